@@ -1,0 +1,176 @@
+"""What rendering takes: an entry at one change, as values. Nothing here queries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+Localized = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class WorkRef:
+    """A work as other pages name it: its kind and key, its public address, its title by language."""
+
+    kind: str
+    key: str
+    slug: str
+    titles: Localized
+    is_published: bool = True
+
+
+@dataclass(frozen=True)
+class CitationView:
+    """One citation of a claim; `source` and `via` are keys of sources, `via` is "" when seen directly."""
+
+    source: str
+    stance: str
+    via: str = ""
+    locator: str = ""
+    quotation: str = ""
+    quotation_language: str = ""
+    translation: str = ""
+    translator: str = ""
+    note: str = ""
+    consulted: str = "original"
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """A claim with its citations, in the order of the work; `work` is the entry it belongs to."""
+
+    key: str
+    work: WorkRef
+    statement: Localized
+    citations: tuple[CitationView, ...] = ()
+    question: str = ""
+    property: str = ""
+    value: str = ""
+    value_words: Localized = field(default_factory=dict)
+    rank: str = "normal"
+    rank_reason: str = ""
+    standing_override: str = ""
+    standing_reason: str = ""
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """A question and the keys of the claims that answer it, in order."""
+
+    key: str
+    work: WorkRef
+    text: Localized
+    answers: tuple[str, ...]
+    property: str = ""
+    is_exclusive: bool = True
+    would_settle: Localized = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A source as notes need it; `derived_from` are keys of sources it repeats."""
+
+    key: str
+    slug: str
+    title: str
+    language: str
+    type: str
+    evidence_kind: str
+    issued: str
+    short: str
+    reference_html: str
+    reference_text: str
+    derived_from: tuple[str, ...] = ()
+    is_withdrawn: bool = False
+    withdrawal_reason: str = ""
+
+
+@dataclass(frozen=True)
+class FactValue:
+    """One value of a fact: a date in EDTF, a work, or words; and the claims on which it rests."""
+
+    claims: tuple[str, ...]
+    edtf: str = ""
+    words: Localized = field(default_factory=dict)
+    ref: WorkRef | None = None
+    role: str = ""
+    side: WorkRef | None = None
+    certainty: str = "certain"
+    rank: str = "normal"
+    rank_reason: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of the facts box: `kind` is date, place, participant, part_of, follows, led_to,
+    possibly_same_as, name, affiliation, coordinates, within, now_in, reference, type, …; `values` are
+    shown side by side, none set above the others unless ranked. `has_uncited` says that the desk
+    holds a value for which no claim was given, which is not shown.
+    """
+
+    kind: str
+    values: tuple[FactValue, ...]
+    question: str = ""
+    has_uncited: bool = False
+
+
+@dataclass(frozen=True)
+class NarrativeView:
+    """Title, summary and text of an entry in one language, as written."""
+
+    title: str
+    summary: str
+    body: str
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """A work at one change, with all that its page rests on.
+
+    `claims` holds its own claims and every claim of another work that its text or its questions
+    name; `own_claims` and `concerning` give the order in which the page lists them.
+    """
+
+    ref: WorkRef
+    change: int
+    facts: tuple[Fact, ...]
+    narratives: Mapping[str, NarrativeView]
+    claims: Mapping[str, ClaimView]
+    own_claims: tuple[str, ...]
+    concerning: tuple[str, ...]
+    questions: tuple[QuestionView, ...]
+    sources: Mapping[str, SourceView]
+    links: Mapping[tuple[str, str], WorkRef]
+    kind_words: str = ""
+
+
+@dataclass(frozen=True)
+class EditionInfo:
+    """What a page says of its own edition; `address` is the permanent one, from the root of the site."""
+
+    number: int
+    at: datetime
+    written_by: tuple[str, ...]
+    published_by: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something in a text that a reader would stumble over; line and column count from 1."""
+
+    field: str
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True)
+class RenderedEntry:
+    """An article as readers get it: HTML of the `<article>`, plain text, and what it found wrong."""
+
+    title: str
+    description: str
+    html: str
+    plain: str
+    problems: tuple[Problem, ...] = ()
+    cited_sources: tuple[str, ...] = ()

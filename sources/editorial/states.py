@@ -1,0 +1,102 @@
+"""A work as it was at change n, read from what was stored, never from the live rows."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from sources.editorial.errors import HistoryDamaged
+from sources.editorial.intervals import holding_at
+from sources.editorial.models import Head, MemberVersion
+
+# The shape in which rows are stored now. A change of a versioned model's shape raises it and adds
+# a converter that brings a row of the schema before to the new shape.
+SCHEMA = 1
+Fields = Mapping[str, Any]
+Converter = Callable[[str, dict[str, Any]], dict[str, Any]]
+CONVERTERS: dict[int, Converter] = {}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row as stored: `label` is its model, `fields` its columns as JSON values."""
+
+    label: str
+    member_id: UUID
+    since: int
+    version_id: int
+    fields: Fields
+
+
+@dataclass(frozen=True)
+class State:
+    """A work at one change: its own record and its members. `rows` is empty once it is deleted."""
+
+    work_id: UUID
+    number: int
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def _by_label(self) -> Mapping[str, tuple[Row, ...]]:
+        grouped: dict[str, list[Row]] = {}
+        for row in self.rows:
+            grouped.setdefault(row.label, []).append(row)
+        return {label: tuple(rows) for label, rows in grouped.items()}
+
+    def of(self, label: str) -> tuple[Row, ...]:
+        """Return the rows of one model, by position where they have one, else by age."""
+        rows = self._by_label.get(label, ())
+        return tuple(
+            sorted(rows, key=lambda row: (row.fields.get("position") or 0, row.since, str(row.member_id)))
+        )
+
+    @property
+    def record(self) -> Row | None:
+        """The work's own record, or None once it is deleted."""
+        return next((row for row in self.rows if row.member_id == self.work_id), None)
+
+
+def converted(label: str, fields: dict[str, Any], schema: int) -> dict[str, Any]:
+    """Bring a stored row to today's shape, one schema step at a time."""
+    for step in range(schema, SCHEMA):
+        fields = CONVERTERS[step](label, fields)
+    return fields
+
+
+def stored_fields(serialized: str) -> dict[str, Any]:
+    """Return the columns of a stored version; raises HistoryDamaged when it is not one row of JSON."""
+    try:
+        (stored,) = json.loads(serialized)
+        fields: dict[str, Any] = stored["fields"]
+    except (ValueError, KeyError, TypeError) as error:
+        msg = "A stored version is not one row of JSON; run verify_history."
+        raise HistoryDamaged(msg) from error
+    return fields
+
+
+def rows_where(work_id: UUID, condition: Q) -> Iterable[Row]:
+    """Read the rows of a work whose intervals meet a condition, in one query."""
+    found = MemberVersion.objects.filter(condition, work_id=work_id).values_list(
+        "label", "member_id", "since", "version_id", "schema", "version__serialized_data"
+    )
+    for label, member_id, since, version_id, schema, serialized in found:
+        fields = converted(label, stored_fields(serialized), schema)
+        yield Row(label, member_id, since, version_id, fields)
+
+
+def state_at(work_id: UUID, number: int, *, latest: int) -> State:
+    """Return the work as it was at a change, in one query whatever the length of its history.
+
+    `latest` is the number of the work's latest change, as the caller already knows it.
+    """
+    return State(work_id, number, tuple(rows_where(work_id, holding_at(number, latest))))
+
+
+def present_state(work_id: UUID) -> State:
+    """Return the work as its latest change left it; its number is 0 when nothing was ever recorded."""
+    head = Head.objects.filter(pk=work_id).values_list("number", flat=True).first() or 0
+    return State(work_id, head, tuple(rows_where(work_id, Q(until__isnull=True))))
