@@ -29,9 +29,12 @@ class PartialDateField(models.CharField):
         return text
 
 
-def partial_date(text: str) -> PartialDate | None:
-    """Return the value of a stored date, or None when nothing is known."""
-    return parse_edtf(text) if text else None
+def partial_date(text: str, field: str) -> PartialDate | None:
+    """Return the value of a date, or None when nothing is known; raises ValidationError for the field."""
+    try:
+        return parse_edtf(text) if text else None
+    except DateError as error:
+        raise ValidationError({field: str(error)}) from error
 
 
 class IdentifierValidator:

@@ -78,7 +78,7 @@ class Event(WorkRecord):
     def normalise(self) -> None:
         """Bring text to one form and derive the bounds of the date, for sorting."""
         super().normalise()
-        value = partial_date(self.date)
+        value = partial_date(self.date, "date")
         self.earliest = value.earliest if value else None
         self.latest = value.latest if value else None
 

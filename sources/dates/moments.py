@@ -43,14 +43,13 @@ PRECISION_OF_MASK = (
 # ISO 8601-2, 4.8: first month and number of months. The standard gives 21-24 no hemisphere; they
 # are read as the northern one's meteorological seasons. A season that begins in December is named
 # after the year in which it begins.
-SEASON_MONTHS = {
-    **{21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3)},
-    **{25: (3, 3), 26: (6, 3), 27: (9, 3), 28: (12, 3)},  # northern hemisphere
-    **{29: (9, 3), 30: (12, 3), 31: (3, 3), 32: (6, 3)},  # southern hemisphere
-    **{33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3)},  # quarters
-    **{37: (1, 4), 38: (5, 4), 39: (9, 4)},  # thirds
-    **{40: (1, 6), 41: (7, 6)},  # halves
-}
+_NORTHERN = ((3, 3), (6, 3), (9, 3), (12, 3))
+_SOUTHERN = ((9, 3), (12, 3), (3, 3), (6, 3))
+_QUARTERS = ((1, 3), (4, 3), (7, 3), (10, 3))
+_THIRDS = ((1, 4), (5, 4), (9, 4))
+_HALVES = ((1, 6), (7, 6))
+_SEASONS = (*_NORTHERN, *_NORTHERN, *_SOUTHERN, *_QUARTERS, *_THIRDS, *_HALVES)
+SEASON_MONTHS = dict(enumerate(_SEASONS, start=21))
 
 
 class End(Enum):
@@ -163,7 +162,10 @@ class Moment:
             moved = _plus_months(bound, months)
         except OverflowError:
             return date.max if direction > 0 else date.min
-        if direction > 0 and self.day in (None, "XX"):  # the last day of a month becomes that of another
+        if direction > 0 and self.day in (
+            None,
+            "XX",
+        ):  # the last day of a month becomes that of another
             return moved.replace(day=calendar.monthrange(moved.year, moved.month)[1])
         return moved
 

@@ -66,7 +66,7 @@ def record(
     works not named, ValidationError for a row whose fields are not valid, and whatever the block
     raises; then nothing is written.
     """
-    named = {work.pk: work for work in works}
+    named = {work.id: work for work in works}
     bases = dict.fromkeys(named, base) if isinstance(base, int) else dict(base)
     with transaction.atomic(durable=False):
         heads = {
@@ -78,9 +78,9 @@ def record(
         try:
             recording = Recording()
             yield recording
+            steps = _differences(touched)
         finally:
             tracking.end()
-        steps = _differences(touched)
         _refuse_unnamed(steps, named)
         if steps:
             writer = _Writer(named, heads, bases, by=by, act=act, summary=summary)
@@ -133,9 +133,13 @@ def _saved_steps(
         if interval and interval.work_id != owner:
             msg = f"A {row._meta.verbose_name} cannot be moved from one work to another."
             raise MemberMoved(msg)
-        if interval and interval.version.serialized_data == serialised(row):
+        held = serialised(row)
+        if interval and interval.version.serialized_data == held:
             continue
         _validate(row)
+        if serialised(row) != held:
+            # A bulk write leaves text as it came and derived columns behind: bring them along.
+            row.save()
         yield _Step(owner, model._meta.label_lower, row.pk, row, interval)
 
 
@@ -299,7 +303,7 @@ class _Writer:
 
 def base_of(work: Work) -> int:
     """Return the number of the work's latest change, 0 when it has none yet."""
-    return Head.objects.filter(pk=work.pk).values_list("number", flat=True).first() or 0
+    return Head.objects.filter(pk=work.id).values_list("number", flat=True).first() or 0
 
 
 def model_of(label: str) -> type[VersionedModel]:

@@ -91,8 +91,17 @@ class VersionedModel(models.Model):
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Validate the fields after bringing their text to one form."""
-        self.normalise()
-        super().clean_fields(exclude=exclude)
+        errors: dict[str, Any] = {}
+        try:
+            self.normalise()
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
+        try:
+            super().clean_fields(exclude={*(exclude or ()), *errors})
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
+        if errors:
+            raise ValidationError(errors)
 
     def save_base(self, *args: Any, **kwargs: Any) -> None:
         """Write the row; inside `record()` only. Raw saves, as by loaddata, come this way too."""

@@ -1,0 +1,1 @@
+"""From the record of a source to the words in which a reader finds it."""

@@ -1,0 +1,122 @@
+"""The words that a reference needs and a citation style does not bring, in the page's language."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Words and patterns of one language; ``{}`` is where the value goes.
+
+    ``locale`` is the locale of CSL in which styles print; the three date patterns are Babel's.
+    """
+
+    locale: str
+    year: str
+    month_and_year: str
+    full_date: str
+    season_and_year: str
+    seasons: tuple[str, str, str, str]
+    circa: str
+    uncertain: str
+    decade: str
+    between: str
+    since: str
+    until: str
+    either: str
+    both: str
+    no_date: str
+    two_names: str
+    more_names: str
+    accessed: str
+    archived: str
+    archived_at: str
+    thesis: str
+    edition: str
+    fonds: str
+    series: str
+    file: str
+    folio: str
+    folios: str
+
+
+_ENGLISH = Wording(
+    locale="en-GB",
+    year="y",
+    month_and_year="MMMM y",
+    full_date="d MMMM y",
+    season_and_year="{} {}",
+    seasons=("spring", "summer", "autumn", "winter"),
+    circa="c. {}",
+    uncertain="{}?",
+    decade="{}s",
+    between="between {} and {}",
+    since="from {}",
+    until="until {}",
+    either=" or ",
+    both=" and ",
+    no_date="n.d.",
+    two_names="{} and {}",
+    more_names="{} et al.",
+    accessed="accessed {}",
+    archived="archived",
+    archived_at="archived at {}",
+    thesis="thesis",
+    edition="{}",
+    fonds="fonds {}",
+    series="series {}",
+    file="file {}",
+    folio="fol. {}",
+    folios="fols. {}",
+)
+
+_VIETNAMESE = Wording(
+    locale="vi-VN",
+    year="y",
+    month_and_year="'tháng' M 'năm' y",
+    full_date="d 'tháng' M 'năm' y",
+    season_and_year="{} năm {}",
+    seasons=("mùa xuân", "mùa hè", "mùa thu", "mùa đông"),
+    circa="khoảng {}",
+    uncertain="{}?",
+    decade="thập niên {}",
+    between="từ {} đến {}",
+    since="từ {}",
+    until="đến {}",
+    either=" hoặc ",
+    both=" và ",
+    no_date="k.n.",
+    two_names="{} và {}",
+    more_names="{} và cộng sự",
+    accessed="truy cập ngày {}",
+    archived="bản lưu trữ",
+    archived_at="bản lưu trữ tại {}",
+    thesis="luận văn",
+    edition="in lần thứ {}",
+    fonds="phông {}",
+    series="mục lục {}",
+    file="hồ sơ {}",
+    folio="tờ {}",
+    folios="tờ {}",
+)
+
+_BY_LANGUAGE = {"en": _ENGLISH, "vi": _VIETNAMESE}
+
+
+def base_language(tag: str) -> str:
+    """Give the language of a BCP 47 tag without script, region or variant: "pt-BR" is "pt"."""
+    return tag.partition("-")[0].lower()
+
+
+def wording(language: str) -> Wording:
+    """Give the words of a language, or the English ones where we have none."""
+    return _BY_LANGUAGE.get(base_language(language), _ENGLISH)
+
+
+def style_locale(language: str) -> str:
+    """Name the locale in which a style prints for pages of a language.
+
+    A plain "en" is British, as our prose is; a tag with a region is kept.
+    """
+    if "-" in language or base_language(language) not in _BY_LANGUAGE:
+        return language
+    return wording(language).locale
