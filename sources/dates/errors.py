@@ -14,9 +14,9 @@ _HINTS = tuple(
     (re.compile(pattern), reason)
     for pattern, reason in (
         (r"x+", "an unknown digit is a capital X, as in 193X"),
-        (r"[YE].*", "a year has four digits; the years run from 1 to 9999"),
-        (r"S.*", "significant digits cannot be used; an unknown digit is an X, as in 19XX"),
-        (r"[T:Z].*", "a time of day cannot be part of a date"),
+        (r"[YE]", "a year has four digits; the years run from 1 to 9999"),
+        (r"S", "significant digits cannot be used; an unknown digit is an X, as in 19XX"),
+        (r"[T:Z]", "a time of day cannot be part of a date"),
         (r"[‐‑‒–—−]+", "the parts of a date are joined by a plain hyphen, two dates by /"),
         (r"\s+", "a space cannot stand inside a date"),
     )

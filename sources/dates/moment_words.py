@@ -74,12 +74,21 @@ def _babel_date(moment: Moment, locale: Locale) -> str:
 def day_and_month(moment: Moment, speech: Speech) -> list[str]:
     """Return the day and the month in words, as far as they are known."""
     words = []
-    if moment.day and moment.day != "XX":
+    has_day = moment.day not in (None, "XX")
+    if moment.day and has_day:
         day = str(int(moment.day))
         words.append(speech.wording.lone_day.format(day) if moment.month == "XX" else day)
     if moment.month and moment.month != "XX":
-        words.append(speech.locale.months["format"]["wide"][int(moment.month)])
+        words.append(_month_name(int(moment.month), speech, has_day=has_day))
     return words
+
+
+def _month_name(month: int, speech: Speech, *, has_day: bool) -> str:
+    """Return the name of a month, in the case that the language uses with or without a day."""
+    # Vietnamese capitals in Babel's stand-alone names are meant for calendars.
+    context = "format" if has_day or speech.has_own_words else "stand-alone"
+    name: str = speech.locale.months[context]["wide"][month]
+    return name
 
 
 def _year_in_words(year: str, wording: Wording) -> str:
@@ -101,9 +110,9 @@ def _season_in_words(moment: Moment, season: int, speech: Speech) -> str:
     if season >= 40:
         return wording.halves[season - 40].format(int(moment.year))
     if season >= 37:
-        names = speech.locale.months["format"]["wide"]
         first, length = SEASON_MONTHS[season]
-        months = ranged([names[first], names[first + length - 1]])
+        ends = (first, first + length - 1)
+        months = ranged([_month_name(month, speech, has_day=False) for month in ends])
         return f"{months} {wording.year.format(int(moment.year))}"
     if season >= 33:
         return wording.quarters[season - 33].format(int(moment.year))

@@ -172,16 +172,17 @@ class Moment:
     def _unit_of_doubt(self) -> Precision:
         """Return the unit by which to pad: that of the part at which the sign is written.
 
-        A sign to the right of a part holds for all parts to the left as well, so a run of marked
-        parts that starts with the year counts as its finest part; any other marked part counts
-        for itself. The coarsest of these wins, and nothing is finer than what is known.
+        A sign to the right of a part holds for all parts to the left as well, so equal signs at
+        the year and the parts next to it count as one sign at the finest of them; any other sign
+        counts for its own part. The coarsest wins, and nothing is finer than what is known.
         """
         units = (Precision.YEAR, Precision.MONTH, Precision.DAY)
         marked = [unit for unit, mark in zip(units, self.marks, strict=True) if mark]
+        signs = tuple(self.marks)
         run = 0
-        while run < len(marked) and marked[run] is units[run]:
+        while run < len(units) and signs[run] and signs[run] == signs[0]:
             run += 1
-        coarsest = marked[max(run - 1, 0)]
+        coarsest = units[run - 1] if run else marked[0]
         return max(coarsest, self.precision, key=FINEST_FIRST.index)
 
 

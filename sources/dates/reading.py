@@ -8,7 +8,7 @@ from edtf import Date, EDTFObject, PartialUncertainOrApproximate, Season, parse_
 from sources.dates.errors import DateError, foreign_part, unreadable
 from sources.dates.moments import Choice, End, Expression, Marks, Moment, Span
 
-LONGEST = 100
+LONGEST = 80
 
 _SPACE_AROUND_SEPARATOR = re.compile(r"\s*(/|,|\.\.|[\[\]{}])\s*")
 _FOREIGN = re.compile(r"[^0-9X/.,\[\]{}?~%-]+")

@@ -72,7 +72,8 @@ def _choice_in_words(choice: Choice, speech: Speech) -> str:
     if len(choice.items) == 1:
         return _some_time_in(choice.items[0], speech)
     words = _items_listed(choice, wording.or_joiner, speech)
-    return wording.either.format(words) if len(choice.items) == 2 else words
+    is_pair = len(choice.items) == 2 and all(isinstance(item, Moment) for item in choice.items)
+    return wording.either.format(words) if is_pair else words
 
 
 def _some_time_in(item: Moment | Span, speech: Speech) -> str:
