@@ -7,23 +7,10 @@ from dataclasses import dataclass
 class Wording:
     """Words and patterns of one language; ``{}`` is where the value goes.
 
-    ``locale`` is the locale of CSL in which styles print; the three date patterns are Babel's.
+    ``locale`` is the locale of CSL in which styles print.
     """
 
     locale: str
-    year: str
-    month_and_year: str
-    full_date: str
-    season_and_year: str
-    seasons: tuple[str, str, str, str]
-    circa: str
-    uncertain: str
-    decade: str
-    between: str
-    since: str
-    until: str
-    either: str
-    both: str
     no_date: str
     two_names: str
     more_names: str
@@ -41,19 +28,6 @@ class Wording:
 
 _ENGLISH = Wording(
     locale="en-GB",
-    year="y",
-    month_and_year="MMMM y",
-    full_date="d MMMM y",
-    season_and_year="{} {}",
-    seasons=("spring", "summer", "autumn", "winter"),
-    circa="c. {}",
-    uncertain="{}?",
-    decade="{}s",
-    between="between {} and {}",
-    since="from {}",
-    until="until {}",
-    either=" or ",
-    both=" and ",
     no_date="n.d.",
     two_names="{} and {}",
     more_names="{} et al.",
@@ -71,19 +45,6 @@ _ENGLISH = Wording(
 
 _VIETNAMESE = Wording(
     locale="vi-VN",
-    year="y",
-    month_and_year="'tháng' M 'năm' y",
-    full_date="d 'tháng' M 'năm' y",
-    season_and_year="{} năm {}",
-    seasons=("mùa xuân", "mùa hè", "mùa thu", "mùa đông"),
-    circa="khoảng {}",
-    uncertain="{}?",
-    decade="thập niên {}",
-    between="từ {} đến {}",
-    since="từ {}",
-    until="đến {}",
-    either=" hoặc ",
-    both=" và ",
     no_date="k.n.",
     two_names="{} và {}",
     more_names="{} và cộng sự",

@@ -1,0 +1,191 @@
+"""Replaying the history of every work: what was altered, removed or reordered shows here.
+
+The first bad change of each work is named. A chain cannot show that its end, or a whole work, was
+cut off together with its head; for that a list of heads, kept elsewhere, can be compared.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Max
+
+from sources.editorial.digests import GENESIS, ChangeContent, MemberStep, commitment, digest
+from sources.editorial.intervals import fork_node
+from sources.editorial.models import Change, Head, MemberVersion, Work
+from sources.editorial.states import SCHEMA
+from sources.editorial.versioning import owner_of, serialised, versioned_models
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong in the history of a work; `number` is the first change concerned, 0 if none."""
+
+    work_id: UUID | None
+    number: int
+    message: str
+
+    def __str__(self) -> str:
+        where = f"work {self.work_id}, change {self.number}" if self.work_id else "history"
+        return f"{where}: {self.message}"
+
+
+def verify_all() -> Iterator[Finding]:
+    """Yield what is wrong, the first bad change of each work, then rows and versions that nothing accounts for."""
+    heads = {head.work_id: head for head in Head.objects.all()}
+    known = set(heads) | set(Change.objects.values_list("work_id", flat=True))
+    known |= set(MemberVersion.objects.values_list("work_id", flat=True))
+    for work_id in sorted(known):
+        if finding := verify_work(work_id, heads.get(work_id)):
+            yield finding
+    yield from _live_rows()
+    yield from _strays()
+
+
+def verify_work(work_id: UUID, head: Head | None) -> Finding | None:
+    """Replay one work's chain; return the first thing wrong in it, or None."""
+    changes = list(Change.objects.filter(work_id=work_id).select_related("revision").order_by("number", "pk"))
+    intervals = list(
+        MemberVersion.objects.filter(work_id=work_id).select_related(
+            "version__content_type", "version__revision"
+        )
+    )
+    for check in (_numbers(work_id, changes), _intervals(work_id, intervals, changes)):
+        if check:
+            return check
+    return _chain(work_id, changes, intervals) or _head(work_id, changes, head)
+
+
+def _numbers(work_id: UUID, changes: list[Change]) -> Finding | None:
+    for expected, change in enumerate(changes, start=1):
+        if change.number != expected:
+            return Finding(work_id, expected, f"is missing; the next one stored is {change.number}")
+    return None
+
+
+def _interval_fault(interval: MemberVersion, revisions: Mapping[int, Change]) -> str | None:
+    version, change = interval.version, revisions.get(interval.since)
+    if change is None:
+        return f"{interval.label} {interval.member_id} claims to date from a change that is not there"
+    if interval.until is not None and interval.fork != fork_node(interval.since, interval.until):
+        return f"{interval.label} {interval.member_id} is filed where its interval does not belong"
+    if interval.until is not None and interval.until not in revisions:
+        return f"{interval.label} {interval.member_id} ends at a change that is not there"
+    stored = (version.object_id, f"{version.content_type.app_label}.{version.content_type.model}")
+    if stored != (str(interval.member_id), interval.label):
+        return f"the stored version of {interval.label} {interval.member_id} names another row"
+    if version.revision_id != change.revision_id or interval.schema != change.schema:
+        return f"the stored version of {interval.label} {interval.member_id} belongs to another change"
+    if (version.format, version.db) != ("json", "default"):
+        return f"the stored version of {interval.label} {interval.member_id} has another format"
+    held = commitment(
+        interval.salt, interval.label, interval.member_id, version.serialized_data, version.object_repr
+    )
+    if held != interval.commitment:
+        return f"the stored content of {interval.label} {interval.member_id} was altered"
+    return None
+
+
+def _intervals(work_id: UUID, intervals: list[MemberVersion], changes: list[Change]) -> Finding | None:
+    by_number = {change.number: change for change in changes}
+    faults = [
+        Finding(work_id, interval.since, fault)
+        for interval in intervals
+        if (fault := _interval_fault(interval, by_number))
+    ]
+    return min(faults, key=lambda finding: finding.number, default=None)
+
+
+def _steps_by_change(intervals: Iterable[MemberVersion]) -> dict[int, list[MemberStep]]:
+    """Return what each change did: versions it brought, and rows it ended without a successor."""
+    begun = {(interval.member_id, interval.since) for interval in intervals}
+    steps: dict[int, list[MemberStep]] = {}
+    for interval in intervals:
+        steps.setdefault(interval.since, []).append(
+            MemberStep(interval.label, interval.member_id, interval.commitment)
+        )
+        if interval.until is not None and (interval.member_id, interval.until) not in begun:
+            steps.setdefault(interval.until, []).append(
+                MemberStep(interval.label, interval.member_id, None)
+            )
+    return steps
+
+
+def _chain(work_id: UUID, changes: list[Change], intervals: list[MemberVersion]) -> Finding | None:
+    steps = _steps_by_change(intervals)
+    previous = GENESIS
+    for change in changes:
+        if change.previous != previous:
+            return Finding(work_id, change.number, "does not follow the change before it")
+        content = ChangeContent(
+            **{name: getattr(change, name) for name in ChangeContent.__dataclass_fields__}
+        )
+        if change.digest != digest(content, steps.get(change.number, [])):
+            return Finding(work_id, change.number, "was altered, or what it did was")
+        if fault := _revision_fault(change):
+            return Finding(work_id, change.number, fault)
+        previous = change.digest
+    return None
+
+
+def _revision_fault(change: Change) -> str | None:
+    revision = change.revision
+    if revision is None:
+        return None
+    told = (revision.user_id, revision.comment, revision.date_created)
+    if told != (change.by_id, change.summary, change.at):
+        return "its revision tells another story of who, when or why"
+    return None
+
+
+def _head(work_id: UUID, changes: list[Change], head: Head | None) -> Finding | None:
+    last = changes[-1] if changes else None
+    number = last.number if last else 0
+    if head is None:
+        return Finding(work_id, number, "has no head")
+    if last is None or (head.number, head.digest, head.kind) != (last.number, last.digest, last.kind):
+        return Finding(work_id, min(head.number, number) + 1, "the end of the history is not where its head says")
+    return None
+
+
+def _live_rows() -> Iterator[Finding]:
+    """Compare every live row with its version in force: writes past the door show here."""
+    for model in versioned_models():
+        label = model._meta.label_lower
+        held = {
+            interval.member_id: interval
+            for interval in MemberVersion.objects.filter(label=label, until__isnull=True)
+            .select_related("version")
+            .iterator(2000)
+        }
+        path = model.owner_path.rpartition("__")[0]
+        rows = model.objects.select_related(path) if path else model.objects.all()
+        for row in rows.iterator(2000):
+            interval = held.pop(row.pk, None)
+            if interval is None:
+                yield Finding(owner_of(row), 0, f"{label} {row.pk} was written without a change")
+            elif interval.schema == SCHEMA and interval.version.serialized_data != serialised(row):
+                yield Finding(interval.work_id, interval.since, f"{label} {row.pk} was altered without a change")
+            elif owner_of(row) != interval.work_id:
+                yield Finding(interval.work_id, interval.since, f"{label} {row.pk} was moved without a change")
+        for key, interval in held.items():
+            yield Finding(interval.work_id, interval.since, f"{label} {key} was deleted without a change")
+
+
+def _strays() -> Iterator[Finding]:
+    """Find versions, revisions, heads and works that no change accounts for."""
+    from_nowhere = MemberVersion.version.field.remote_field.model.objects.filter(intervals__isnull=True)
+    for version in from_nowhere.only("pk", "object_id"):
+        yield Finding(None, 0, f"stored version {version.pk} of row {version.object_id} belongs to no change")
+    revision = Change.revision.field.remote_field.model
+    for key in revision.objects.filter(changes__isnull=True).values_list("pk", flat=True):
+        yield Finding(None, 0, f"stored revision {key} belongs to no change")
+    twice = (
+        MemberVersion.objects.values("version_id").annotate(last=Max("pk"), first=Max("since")).order_by()
+    )
+    if len(twice) != MemberVersion.objects.count():
+        yield Finding(None, 0, "one stored version stands for two rows")
+    heads = dict(Head.objects.values_list("work_id", "label"))
+    for work in Work.objects.all():
+        if work.pk not in heads:
+            yield Finding(work.pk, 0, "the work has no history")

@@ -1,0 +1,134 @@
+"""Every alteration made past the door is found, and the first bad change is named."""
+
+import random
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, connection, transaction
+
+from sources.editorial.guard import Permit, permitting
+from sources.editorial.models import Act, Change, Head
+from sources.editorial.recording import base_of, record
+from sources.editorial.verification import verify_all
+from tests.factories.works import make_citation, make_claim, make_event, make_source
+
+pytestmark = pytest.mark.django_db
+
+HISTORY = {
+    "editorial_change": ["number", "act", "by_id", "by_name", "at", "summary", "revision_id", "schema", "previous", "digest", "work_id", "kind"],
+    "editorial_memberversion": ["label", "member_id", "version_id", "since", "until", "fork", "salt", "commitment", "schema", "work_id"],
+    "editorial_head": ["number", "digest", "kind"],
+    "reversion_version": ["object_id", "serialized_data", "object_repr", "content_type_id", "revision_id", "format", "db"],
+    "reversion_revision": ["date_created", "user_id", "comment"],
+    "conferences_event": ["title", "date", "slug", "note"],
+    "conferences_claim": ["statement", "value", "key", "position"],
+    "conferences_citation": ["locator", "stance", "note"],
+    "sources_source": ["title", "issued", "publisher"],
+}  # fmt: skip
+
+
+@pytest.fixture
+def history(editor, second_editor):
+    """Two events and a source, with additions, rewordings and deletions by two editors."""
+    source = make_source(editor)
+    for title in ("Zakopane conference", "Kraków conference"):
+        event = make_event(editor, title)
+        claims = [make_claim(event, editor) for _ in range(3)]
+        for claim in claims:
+            make_citation(claim, source, second_editor, locator="p. 54")
+        with record(event, by=second_editor, act=Act.EDIT, summary="Rewords.", base=base_of(event)):
+            claims[0].statement = {"en": "It lasted several weeks."}
+            claims[0].save()
+        with record(event, by=editor, act=Act.EDIT, summary="Takes one out.", base=base_of(event)):
+            claims[1].delete()
+    return source
+
+
+def another(table: str, column: str, value: object, chance: random.Random) -> object:
+    """Return a value that the column could hold, and that is not the one it holds."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL")
+        others = sorted((row[0] for row in cursor.fetchall() if row[0] != value), key=str)
+    if others and column != "key":
+        return chance.choice(others)
+    if isinstance(value, int):
+        return value + 1
+    return '{"en": "Altered."}' if column == "statement" else f"{value}x"[-60:]
+
+
+def execute(sql: str, params: list[object] | None = None) -> int:
+    with permitting(Permit.EVERYTHING), connection.cursor() as cursor:
+        cursor.execute(sql, params or [])
+        return cursor.rowcount
+
+
+def test_an_untouched_history_verifies(history):
+    assert list(verify_all()) == []
+
+
+def key_of(table: str) -> str:
+    if table in {"conferences_event", "sources_source"}:
+        return "work_ptr_id"
+    return "work_id" if table == "editorial_head" else "id"
+
+
+def alter_one(table: str, column: str, chance: random.Random) -> None:
+    """Change one stored value, in a row where the column holds something."""
+    key = key_of(table)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {key}, {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY {key}")
+        row, value = chance.choice(cursor.fetchall())
+    new = another(table, column, value, chance)
+    with transaction.atomic():
+        assert execute(f"UPDATE {table} SET {column} = %s WHERE {key} = %s", [new, row]) == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [(table, column) for table, columns in HISTORY.items() for column in columns]
+)
+def test_an_altered_column_is_found(history, table, column):
+    chance = random.Random(f"{table}.{column}")
+    # Unique and check constraints refuse some alterations; what they let pass must be found.
+    for _attempt in range(30):
+        try:
+            alter_one(table, column, chance)
+            break
+        except IntegrityError:
+            continue
+    else:
+        return
+    assert list(verify_all()) != []
+    with pytest.raises(CommandError):
+        call_command("verify_history")
+
+
+def test_the_first_bad_change_is_named(history):
+    event = Change.objects.filter(kind="event").first().work_id
+    execute("UPDATE editorial_change SET summary = 'Other.' WHERE work_id = %s AND number = 3", [event.hex if connection.vendor == "sqlite" else event])
+    assert [(finding.work_id, finding.number) for finding in verify_all()][:1] == [(event, 3)]
+
+
+def test_a_removed_change_is_found(history):
+    event = Change.objects.filter(kind="event").first().work_id
+    execute("DELETE FROM editorial_change WHERE work_id = %s AND number = 4", [event.hex if connection.vendor == "sqlite" else event])
+    assert next(iter(verify_all())).number == 4
+
+
+def test_a_cut_off_end_is_found_by_a_list_of_heads_kept_elsewhere(history, tmp_path, editor):
+    heads = tmp_path / "heads.json"
+    call_command("verify_history", write_heads=str(heads))
+    call_command("verify_history", heads=str(heads))
+    work = Head.objects.order_by("work_id").first().work_id
+    key = work.hex if connection.vendor == "sqlite" else work
+    for table in ("editorial_change", "editorial_memberversion", "editorial_head"):
+        with connection.constraint_checks_disabled():
+            execute(f"DELETE FROM {table} WHERE work_id = %s", [key])
+    with pytest.raises(CommandError):
+        call_command("verify_history", heads=str(heads))
+
+
+@pytest.mark.parametrize("command", ["deleterevisions", "remove_stale_contenttypes"])
+def test_commands_that_would_delete_history_are_refused(history, command):
+    with pytest.raises(CommandError, match="nothing of a history is ever deleted"):
+        call_command(command)
+    assert list(verify_all()) == []
