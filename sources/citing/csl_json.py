@@ -27,26 +27,27 @@ _ROLES = (
 CSL_TYPES = frozenset(_TYPES.split())
 CSL_ROLES = frozenset(_ROLES.split())
 _PLAIN = {
-    "publisher": "publisher",
-    "publisher-place": "publisher_place",
     "issue": "issue",
     "page": "pages",
     "number": "number",
+    "ISBN": "isbn",
+    "ISSN": "issn",
+    "URL": "url",
+}
+_TYPESET = {
+    "publisher": "publisher",
+    "publisher-place": "publisher_place",
     "genre": "genre",
     "medium": "medium",
     "archive": "archive",
     "archive-place": "archive_place",
-    "ISBN": "isbn",
-    "ISSN": "issn",
-    "DOI": "doi",
-    "URL": "url",
-}
-_TITLES = {
     "original-title": "original_title",
     "container-title": "container_title",
     "collection-title": "collection_title",
 }
 _WHEREABOUTS = ("container_title", "publisher", "archive", "number", "url", "doi", "issued")
+_DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_FOLIO_RANGE = re.compile(r"(?<=\d)-(?=\d)")
 _ROMAN_VOLUME = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
@@ -61,12 +62,12 @@ def csl_item(record: SourceRecord, *, language: str) -> CslItem:
     """
     item: CslItem = {
         "id": record.key,
-        "type": record.type if record.type in CSL_TYPES else "document",
+        "type": _csl_type(record),
         "language": record.language or "und",
     }
     described_as = "genre" if is_only_described(record) else "title"
     item[described_as] = printed_title(record, language)
-    item |= {name: typeset(value) for name, value in _given(record, _TITLES).items()}
+    item |= {name: typeset(value) for name, value in _given(record, _TYPESET).items()}
     item |= _given(record, _PLAIN)
     item |= _composed(record, language)
     item |= _dates(record, language)
@@ -76,9 +77,13 @@ def csl_item(record: SourceRecord, *, language: str) -> CslItem:
 
 def is_only_described(record: SourceRecord) -> bool:
     """Say whether a document is known from reports alone, so that its title is a description."""
-    if record.type != "document" or record.genre:
+    if _csl_type(record) != "document" or record.genre:
         return False
     return not any(getattr(record, name) for name in _WHEREABOUTS)
+
+
+def _csl_type(record: SourceRecord) -> str:
+    return record.type if record.type in CSL_TYPES else "document"
 
 
 def _given(record: SourceRecord, variables: Mapping[str, str]) -> dict[str, str]:
@@ -95,6 +100,8 @@ def _composed(record: SourceRecord, language: str) -> CslItem:
         composed["edition"] = _edition(record.edition, language)
     if record.type == "thesis" and not record.genre:
         composed["genre"] = wording(language).thesis
+    if record.doi:
+        composed["DOI"] = _DOI_PREFIX.sub("", record.doi)
     location = archive_location(record, language=language)
     if location:
         composed["archive_location"] = location
@@ -112,7 +119,7 @@ def archive_location(record: SourceRecord, *, language: str) -> str:
         (words.fonds, record.fonds),
         (words.series, record.series),
         (words.file, record.file),
-        (words.folios if is_range else words.folio, record.folio),
+        (words.folios if is_range else words.folio, _FOLIO_RANGE.sub("–", record.folio)),
     )
     return ", ".join(
         pattern.format(value) if value[0].isdigit() else value for pattern, value in levels if value
@@ -159,6 +166,6 @@ def _name(creator: CreatorRecord, *, is_romanised: bool) -> CslValue:
     """Give a name; its romanised form follows it in brackets, as a suffix, which styles keep."""
     gloss = f"[{creator.romanised}]" if creator.romanised and is_romanised else ""
     if creator.literal:
-        return {"literal": f"{creator.literal} {gloss}".strip()}
-    name = {"family": creator.family, "given": creator.given, "suffix": gloss}
-    return {part: value for part, value in name.items() if value}
+        return {"literal": f"{typeset(creator.literal)} {gloss}".strip()}
+    parts = {"family": creator.family, "given": creator.given, "suffix": gloss}
+    return {part: typeset(value) for part, value in parts.items() if value}

@@ -36,7 +36,7 @@ def _names(record: SourceRecord, language: str) -> str:
 def _name(creator: CreatorRecord, *, is_romanised: bool) -> str:
     if creator.romanised and is_romanised:
         return creator.romanised if creator.literal else creator.romanised.partition(",")[0]
-    return creator.literal or creator.family or creator.given
+    return typeset(creator.literal or creator.family or creator.given)
 
 
 def _short_title(title: str) -> str:
@@ -52,7 +52,7 @@ def _short_title(title: str) -> str:
 
 def _without_weak_end(words: list[str]) -> str:
     """Drop a preposition, article or dash left hanging where a title is cut."""
-    while len(words) > 1 and (words[-1].islower() and len(words[-1]) <= 3 or words[-1] == "–"):
+    while len(words) > 1 and ((words[-1].islower() and len(words[-1]) <= 3) or words[-1] == "–"):
         words = words[:-1]
     return " ".join(words).rstrip(",;:")
 

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import tempfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ STYLES = Path(__file__).parent / "styles"
 # The version of pandoc's syntax tree that is written here (pandoc-types 1.23).
 _TREE_VERSION = [1, 23, 1]
 _ENTRY_PREFIX = "ref-"
+_DASH_FOR_AUTHOR = re.compile(r'\ssubsequent-author-substitute="[^"]*"')
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -59,7 +61,7 @@ def format_items(
     unknown = sorted(set(cited) - set(keys))
     if unknown:
         raise CitingFailed(f"No source has the key {_listed(unknown)}.")
-    repeated = sorted({key for key in keys if keys.count(key) > 1})
+    repeated = sorted(key for key, number in Counter(keys).items() if number > 1)
     if repeated:
         raise CitingFailed(f"More than one source has the key {_listed(repeated)}.")
     if not cited:
@@ -151,12 +153,16 @@ def _run(document: Json, *, style: str) -> Json:
 
 
 def _style_with_our_locales(style: str) -> str:
-    """Lay our words for locales into a style; CSL lets a style's own terms go first."""
+    """Lay our words for locales into a style; CSL lets a style's own terms go first.
+
+    Entries are shown one by one, so none may stand for its author with a dash.
+    """
     try:
         text = (STYLES / style).read_text(encoding="utf-8")
     except OSError as error:
         raise CitingFailed(f"The citation style “{style}” cannot be read.") from error
     ours = "".join(path.read_text(encoding="utf-8") for path in sorted(STYLES.glob("locale-*.xml")))
+    text = _DASH_FOR_AUTHOR.sub("", text)
     return text.replace("</info>", f"</info>\n{ours}", 1)
 
 

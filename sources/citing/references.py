@@ -95,7 +95,7 @@ def _reference(record: SourceRecord, formatted: Formatted, language: str) -> For
     copies = _copies(record, language)
     note = _with_copies_in_note(with_glosses_outside(formatted.note), copies)
     entry = _with_copies_in_entry(
-        _with_names_joined(with_glosses_outside(formatted.entry), record), copies
+        _as_sentences(with_glosses_outside(formatted.entry), record, language), copies
     )
     full, bibliography = note or entry, entry or note
     return FormattedReference(
@@ -108,8 +108,14 @@ def _reference(record: SourceRecord, formatted: Formatted, language: str) -> For
     )
 
 
-def _with_names_joined(entry: Inlines, record: SourceRecord) -> Inlines:
-    """Drop the comma that styles put between an inverted name and its romanised form."""
+def _as_sentences(entry: Inlines, record: SourceRecord, language: str) -> Inlines:
+    """Mend what styles cannot know of the entries of a bibliography.
+
+    An inverted name keeps its romanised form without a comma; a date in words that opens a
+    sentence begins with a capital.
+    """
+    date = day_in_words(record.issued, language=language)
+    entry = replaced(entry, f". {date}", f". {date[:1].upper()}{date[1:]}") if date else entry
     for creator in record.creators:
         if creator.romanised:
             gloss = f"[{creator.romanised}]"

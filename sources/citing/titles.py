@@ -5,6 +5,7 @@ import re
 from sources.citing.records import SourceRecord
 from sources.citing.wording import base_language
 
+_SPACES = re.compile(r"[ \t\r\n]+")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _SPACED_HYPHEN = re.compile(r"(?<=\S) - (?=\S)")
 _YEARS = re.compile(r"(?<![\w-])(\d{4})-(\d{4}|\d{2})(?![\w-])")
@@ -15,6 +16,7 @@ def typeset(title: str) -> str:
 
     The Chicago Manual (18th ed., 8.165) counts these among the changes that a citation may make.
     """
+    title = _SPACES.sub(" ", title).strip()
     title = _APOSTROPHE.sub("’", title)
     title = _SPACED_HYPHEN.sub(" – ", title)
     return _YEARS.sub(r"\1–\2", title)
