@@ -59,10 +59,12 @@ def clean_line(value: str) -> str:
     Space is collapsed and cut from the ends. A joiner stays where its script needs it: between
     two letters of such a script, or after a virama (as in RFC 5892, appendix A.1 and A.2).
     """
-    visible = _INVISIBLE.sub("", clean_text(value))
-    line = " ".join(_without_idle_joiners(visible).split())
-    # Letters and accents may have met only now.
-    return unicodedata.normalize("NFC", line)
+    line = " ".join(_INVISIBLE.sub("", clean_text(value)).split())
+    # Letters and accents that meet when something between them goes are composed and ordered
+    # anew, which may leave a joiner without its letter.
+    while (cleaned := unicodedata.normalize("NFC", _without_idle_joiners(line))) != line:
+        line = " ".join(cleaned.split())
+    return line
 
 
 def _without_idle_joiners(text: str) -> str:

@@ -221,7 +221,7 @@ def test_a_date_is_said_in_english_and_in_vietnamese(text: str, english: str, vi
         ("1940-38", "pl", "maj–sierpień 1940"),
         ("1940-02-20", "de", "20. Februar 1940"),
         ("1940-02-20", "zh-Hant", "1940年2月20日"),
-        ("1940-02-20", "uk", "20 лютого 1940 р."),
+        ("1940-02-20", "uk", "20 лютого 1940\u202fр."),
     ],
 )
 def test_another_language_has_its_own_dates_and_english_for_the_rest(
