@@ -10,15 +10,15 @@ _EXACT = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?")
 _SEASON = re.compile(r"(\d{4})-2([1-4])")
 _YEAR = re.compile(r"(?<![\dX-])\d{4}(?!\d)|\d{3}X|\d{2}XX")
 
-CslDate = Mapping[str, str | bool | int | Sequence[Sequence[int]]]
+CslDate = Mapping[str, str | int | Sequence[Sequence[int]]]
 
 
 def csl_date(edtf: str, *, language: str) -> CslDate:
     """Give the date variable of CSL-JSON 1.0.2 for an EDTF date.
 
-    Days, months, years, seasons and closed intervals have a form there, and so has "1940?", which
-    styles print as [1940?]. Anything else is put in words of the page's language under
-    ``literal``; what is no EDTF at all stays there as written.
+    Days, months, years, seasons and closed intervals have a form there. Anything else is put in
+    words of the page's language under ``literal``, uncertain dates too: ``circa`` says less than
+    EDTF does, and the Chicago style loses a comma before it. What is no EDTF stays as written.
     """
     try:
         value = parse_edtf(edtf)
@@ -30,8 +30,6 @@ def csl_date(edtf: str, *, language: str) -> CslDate:
     ends = value.edtf.split("/")
     if all(_EXACT.fullmatch(end) for end in ends):
         return {"date-parts": [_date_parts(end) for end in ends]}
-    if _EXACT.fullmatch(value.edtf.removesuffix("?")):
-        return {"date-parts": [_date_parts(value.edtf.removesuffix("?"))], "circa": True}
     return {"literal": date_in_words(value, language)}
 
 
