@@ -12,8 +12,9 @@ LONGEST = 80
 
 _SPACE_AROUND_SEPARATOR = re.compile(r"\s*(/|,|\.\.|[\[\]{}])\s*")
 _FOREIGN = re.compile(r"[^0-9X/.,\[\]{}?~%-]+")
-# The package fails on these, and prints; they are refused before it sees them.
-_HALF_UNKNOWN = re.compile(r"-[?~%]?(?:[0-9]X|X[0-9])(?:[?~%-]|$)")
+# At these, even at the beginning of something else, the package fails and prints; they are refused
+# before it sees them.
+_HALF_UNKNOWN = re.compile(r"-[?~%]?(?:[0-9]X|X[0-9])")
 _CLOSING = {"[": "]", "{": "}"}
 
 

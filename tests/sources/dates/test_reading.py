@@ -142,6 +142,14 @@ PIECES = (
 FRAGMENTS = st.sampled_from([*PIECES.split(" "), " ", "\x00", "\ud800"])
 
 
+def test_a_half_unknown_month_at_the_start_of_something_longer_is_refused_in_silence(
+    capsys: pytest.CaptureFixture[str],
+):
+    with pytest.raises(DateError):
+        parse_edtf("1939-1X11")
+    assert capsys.readouterr().out == ""
+
+
 @settings(max_examples=400, deadline=None)
 @given(st.one_of(st.text(max_size=90), st.lists(FRAGMENTS, max_size=9).map("".join)))
 def test_any_text_is_a_date_or_a_date_error_and_nothing_is_printed(text: str):
