@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from conferences.models.claim import Standing, Stance
+from conferences.querysets import EditionQuerySet, PublicationQuerySet
 from sources.editorial.versioning import append_only
 
 
@@ -47,6 +48,8 @@ class Edition(models.Model):
     is_disputed = models.BooleanField(default=False)
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
+
+    objects = EditionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("edition")
@@ -93,6 +96,8 @@ class Publication(models.Model):
     key = models.CharField(max_length=80)
     slug = models.CharField(max_length=80)
     edition = models.OneToOneField(Edition, null=True, on_delete=models.PROTECT, related_name="publication")
+
+    objects = PublicationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("publication")
