@@ -42,6 +42,11 @@ COLLECTION = [
     ("2019-03-18", "18 March 2019", "18 tháng 3 năm 2019"),
 ]
 
+YEARS = [
+    *("1949", "1950", "1986", "1991", "1993", "2000", "2001", "2003"),
+    *("2005", "2006", "2007", "2010", "2011", "2015", "2021"),
+]
+
 INTERVALS = [
     ("1939/1941", "1939–1941", "năm 1939–1941"),
     (
@@ -202,6 +207,12 @@ WORDS = [*COLLECTION, *INTERVALS, *SETS, *SEASONS, *UNKNOWN_DIGITS, *DOUBT]
 def test_a_date_is_said_in_english_and_in_vietnamese(text: str, english: str, vietnamese: str):
     value = parse_edtf(text)
     assert (date_in_words(value, "en"), date_in_words(value, "vi")) == (english, vietnamese)
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_collections_years_are_said_as_years(year: str):
+    value = parse_edtf(year)
+    assert (date_in_words(value, "en"), date_in_words(value, "vi")) == (year, f"năm {year}")
 
 
 @pytest.mark.parametrize(
