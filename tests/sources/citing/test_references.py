@@ -273,6 +273,7 @@ def test_no_entry_stands_for_its_author_with_a_dash():
 
     references = format_references([REES2008, later], language="en", style=MLA)
 
-    assert references["rees2012"].bibliography_text == (
-        "Rees, Laurence. The Dark Charisma. BBC Books, 2012."
-    )
+    assert [found.bibliography_text for found in references.values()] == [
+        "Rees, Laurence. World War Two Behind Closed Doors. BBC Books, 2008.",
+        "Rees, Laurence. The Dark Charisma. BBC Books, 2012.",
+    ]
