@@ -1,6 +1,6 @@
 """Model fields for what historians write: uncertain dates and checked identifiers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,12 +21,10 @@ class PartialDateField(models.CharField):
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
         """Validate; raises ValidationError with the part that was not understood."""
         text: str = super().clean(value, model_instance)
-        if text:
-            try:
-                parse_edtf(text)
-            except DateError as error:
-                raise ValidationError(str(error)) from error
-        return text
+        try:
+            return parse_edtf(text).edtf if text else ""
+        except DateError as error:
+            raise ValidationError(str(error)) from error
 
 
 def partial_date(text: str, field: str) -> PartialDate | None:
@@ -37,24 +35,23 @@ def partial_date(text: str, field: str) -> PartialDate | None:
         raise ValidationError({field: str(error)}) from error
 
 
-class IdentifierValidator:
-    """Turns a check of an identifier into a validator; two validators are equal if their checks are."""
+class IdentifierField(models.CharField):
+    """An ISBN, ISSN or DOI: checked, and stored in the form that its check returns."""
 
-    def __init__(self, check: Callable[[str], str]) -> None:
-        self.check = check
+    def __init__(self, *args: Any, check: Callable[[str], str], **kwargs: Any) -> None:
+        self.check_identifier = check
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
 
-    def __call__(self, value: str) -> None:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        """Return how a migration writes the field down."""
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "check": self.check_identifier}
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
+        """Validate; raises ValidationError saying which digit or part is wrong."""
+        text: str = super().clean(value, model_instance)
         try:
-            self.check(value)
+            return self.check_identifier(text) if text else ""
         except IdentifierError as error:
             raise ValidationError(str(error)) from error
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, IdentifierValidator) and other.check is self.check
-
-    def __hash__(self) -> int:
-        return hash(self.check)
-
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        """Return how a migration writes this validator down."""
-        return "sources.fields.IdentifierValidator", [self.check], {}

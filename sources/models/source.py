@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from sources.editorial.models import Member
 from sources.editorial.versioning import versioned
 from sources.editorial.works import WorkRecord
-from sources.fields import IdentifierValidator, PartialDateField
+from sources.fields import IdentifierField, PartialDateField
 from sources.identifiers import check_doi, check_isbn, check_issn
 
 
@@ -92,16 +92,16 @@ class Source(WorkRecord):
     series = _line(_("series"), _("Series or inventory within the fonds (Russian opis)."), 120)
     file = _line(_("file"), _("File, item or box (Russian delo, Polish teczka)."), 120)
     folio = _line(_("folio"), _("Folios of the whole document; cite single folios at the citation."), 120)
-    isbn = models.CharField(
-        _("ISBN"), max_length=20, blank=True, validators=[IdentifierValidator(check_isbn)],
+    isbn = IdentifierField(
+        _("ISBN"), max_length=20, check=check_isbn,
         help_text=_("10 or 13 digits; the check digit is verified."),
     )
-    issn = models.CharField(
-        _("ISSN"), max_length=9, blank=True, validators=[IdentifierValidator(check_issn)],
+    issn = IdentifierField(
+        _("ISSN"), max_length=9, check=check_issn,
         help_text=_("8 digits; the check digit is verified."),
     )
-    doi = models.CharField(
-        _("DOI"), max_length=200, blank=True, validators=[IdentifierValidator(check_doi)],
+    doi = IdentifierField(
+        _("DOI"), max_length=200, check=check_doi,
         help_text=_("Begins with 10., without the address of the resolver."),
     )
     url = models.URLField(_("address"), max_length=1000, blank=True, help_text=_("Where it can be read."))

@@ -1,0 +1,154 @@
+"""Choosing one row of many: selects that search as one types, and name what is chosen in few queries."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.contrib.admin.sites import AdminSite
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.forms.models import ModelChoiceField
+from django.http import HttpRequest
+
+from sources.editorial.folding import fold
+
+Describe = Callable[[models.Model], str]
+
+
+class Labels:
+    """The words for chosen rows of a page: all that are wanted of a model come in one query."""
+
+    def __init__(self, site: AdminSite) -> None:
+        self.site = site
+        self._wanted: dict[type[models.Model], set[str]] = {}
+        self._known: dict[type[models.Model], dict[str, str]] = {}
+
+    def want(self, model: type[models.Model], keys: Iterable[object]) -> None:
+        """Note rows whose words will be asked for."""
+        self._wanted.setdefault(model, set()).update(str(key) for key in keys if key)
+
+    def of(self, model: type[models.Model], key: object) -> str | None:
+        """Return the words for a row, or None when there is no such row."""
+        known = self._known.setdefault(model, {})
+        if str(key) not in known:
+            self._load(model, {*self._wanted.pop(model, ()), str(key)} - known.keys())
+        return known.get(str(key)) or None
+
+    def _load(self, model: type[models.Model], keys: set[str]) -> None:
+        known = self._known[model]
+        known.update(dict.fromkeys(keys, ""))
+        usable = [key for key in keys if _is_key(model, key)]
+        describe = choice_words(self.site, model)
+        for row in choice_rows(self.site, model).filter(pk__in=usable):
+            known[str(row.pk)] = describe(row)
+
+
+def _is_key(model: type[models.Model], key: str) -> bool:
+    field: models.Field[Any, Any] = model._meta.pk
+    while isinstance(field, models.ForeignKey):
+        field = field.target_field
+    try:
+        field.to_python(key)
+    except (ValueError, TypeError, ValidationError):
+        return False
+    return True
+
+
+def choice_words(site: AdminSite, model: type[models.Model]) -> Describe:
+    """Return how the admin of a model names a row in choices."""
+    admin = site._registry.get(model)
+    return getattr(admin, "choice_words", str)
+
+
+def choice_rows(site: AdminSite, model: type[models.Model]) -> models.QuerySet[Any]:
+    """Return the rows of a model with what their names in choices need."""
+    admin = site._registry.get(model)
+    rows = model._default_manager.all()
+    prepare = getattr(admin, "choice_rows", None)
+    return prepare(rows) if prepare else rows
+
+
+def labels_of(request: HttpRequest, site: AdminSite) -> Labels:
+    """Return the labels of the page that answers a request."""
+    labels: Labels | None = getattr(request, "_choice_labels", None)
+    if labels is None:
+        labels = Labels(site)
+        request._choice_labels = labels  # type: ignore[attr-defined]  # lives as long as the request
+    return labels
+
+
+class WorkSelect(AutocompleteSelect):
+    """A select that searches as one types; its script starts when the row that holds it is opened."""
+
+    def __init__(self, *args: Any, labels: Labels, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.labels = labels
+
+    def build_attrs(
+        self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Give the class by which our script finds it, in place of the one that starts at once."""
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        attrs["class"] = attrs["class"].replace("admin-autocomplete", "desk-select")
+        return attrs
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
+        """Return the empty option and the chosen one, without a query of its own."""
+        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        for key in value:
+            label = self.labels.of(self.field.remote_field.model, key) if key else None
+            if label is not None:
+                options.append(self.create_option(name, key, label, True, len(options)))
+        return [(None, options, 0)]
+
+
+def want_choices(form: Any, labels: Labels) -> None:
+    """Note all rows that are chosen in a form."""
+    for name, field in form.fields.items():
+        if isinstance(field, ModelChoiceField) and isinstance(field.widget, WorkSelect):
+            labels.want(field.queryset.model, [form[name].value()])
+
+
+class ChoicePaginator(Paginator):  # type: ignore[type-arg]  # Django's own class is not generic at run time
+    """Pages of choices for autocompletion; `describe` gives the words that are shown."""
+
+    describe: Describe = str
+
+    def page(self, number: int | str) -> Any:
+        """Return a page whose rows say who they are in the words of `describe`."""
+        page = super().page(number)
+        page.object_list = [_Choice(row, self.describe) for row in page.object_list]
+        return page
+
+
+class _Choice:
+    """A row as autocompletion serialises it: its key and its words."""
+
+    def __init__(self, row: models.Model, describe: Describe) -> None:
+        self._row, self._describe = row, describe
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._row, name)
+
+    def __str__(self) -> str:
+        return self._describe(self._row)
+
+
+def named_like(term: str, names: models.QuerySet[Any] | None = None) -> Q:
+    """Return the condition on works whose label, or one of whose names, holds every word of a term."""
+    condition = Q()
+    for word in fold(term).split():
+        found = Q(folded_label__contains=word)
+        if names is not None:
+            found |= Exists(names.filter(work_id=OuterRef("pk"), folded__contains=word))
+        condition &= found
+    return condition
+
+
+def is_unfindable(term: str) -> bool:
+    """Say whether a term has letters but none that could be searched for."""
+    return bool(term.strip()) and not fold(term)
+
+
