@@ -1,0 +1,58 @@
+"""What an address answers at which no page is found: moved, withdrawn, or never there."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+
+from conferences.addresses import WORDS_OF_KINDS, work_address, work_path
+from conferences.models import Edition, Publication
+from conferences.views.pages import CACHING, frame_context, page, page_language
+from conferences.views.words import edition_row
+
+
+def answer_for_absent(
+    request: HttpRequest, kind: str, name: str, number: int | None = None, suffix: str = ""
+) -> HttpResponse:
+    """Lead on from an earlier address or a key, say what was withdrawn; raises Http404 otherwise.
+
+    `number` is that of an edition that was asked for, `suffix` what the address had after the
+    work's own.
+    """
+    known = Publication.objects.known_as(kind, name).order_by("-edition__at", "key")
+    # An address that is in use now stands before one that another work had earlier.
+    found = sorted(known, key=lambda publication: publication.slug != name)
+    if not found:
+        raise Http404
+    publication = found[0]
+    if publication.slug != name:
+        return _moved(request, publication, number, suffix)
+    return _gone(publication, number)
+
+
+def _moved(
+    request: HttpRequest, publication: Publication, number: int | None, suffix: str
+) -> HttpResponse:
+    address = work_address(publication.kind, publication.slug, page_language(), number) + suffix
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+
+
+def _gone(publication: Publication, number: int | None) -> HttpResponse:
+    """Answer 410 with the reason and the last edition; raises Http404 for an edition never made."""
+    editions = Edition.objects.filter(work_id=publication.work_id).select_related("withdrawal")
+    asked = editions.filter(number=number) if number is not None else editions.order_by("-number")
+    edition = asked.first()
+    if edition is None:
+        raise Http404
+    path = work_path(publication.kind, publication.slug)
+    context = {
+        **frame_context(path, word=WORDS_OF_KINDS[publication.kind]),
+        "edition": edition_row(edition, publication.kind, publication.slug, page_language()),
+        "label": edition.label,
+        # An edition that was asked for and is not there was erased: there is no link to it.
+        "is_erased": number is not None,
+        "current": work_address(publication.kind, publication.slug, page_language())
+        if publication.edition_id
+        else "",
+    }
+    response = HttpResponse(page("conferences/entry_gone.html", context), status=410)
+    response.headers["Cache-Control"] = CACHING
+    return response

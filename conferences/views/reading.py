@@ -1,0 +1,98 @@
+"""The one query of an entry's page, made ready once, and the query of a fixed edition."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from django.conf import settings
+from django.db import connections, router
+
+from conferences.models import EditionText, Publication
+
+# They stand in the statement where a request puts its own words.
+_KIND, _SLUG, _LANGUAGE = "\ue000kind", "\ue000slug", "\ue000language"
+_COLUMNS = ("language", "title", "description", "html")
+
+
+@dataclass(frozen=True)
+class PageText:
+    """A text of an edition as its page shows it; `languages` are all that the edition has."""
+
+    language: str
+    title: str
+    description: str
+    html: str
+    number: int
+    digest: str
+    languages: tuple[str, ...]
+    key: str
+
+
+@dataclass(frozen=True)
+class FixedText:
+    """A text of an edition at its permanent address, and when and why it was withdrawn."""
+
+    text: PageText
+    at: datetime
+    withdrawn_at: datetime | None
+    withdrawal_reason: str
+
+
+@lru_cache(maxsize=8)
+def _statement(database: str) -> tuple[str, tuple[object, ...]]:
+    texts = Publication.objects.texts_at(_KIND, _SLUG, _LANGUAGE, settings.LANGUAGE_CODE)
+    columns = [f"edition__texts__{column}" for column in _COLUMNS]
+    rows = texts.values_list(
+        *columns, "edition__number", "edition__digest", "edition__languages", "key"
+    )
+    sql, parameters = rows[:1].query.get_compiler(database).as_sql()
+    return sql, tuple(parameters)
+
+
+def current_text(kind: str, slug: str, language: str) -> PageText | None:
+    """Return the text of the current edition at an address, the language asked for before others.
+
+    None when nothing is published there. Django builds a statement anew for each request, which
+    takes longer than running it; here it is built once for each database.
+    """
+    database = router.db_for_read(Publication)
+    sql, parameters = _statement(database)
+    asked: Mapping[object, str] = {_KIND: kind, _SLUG: slug, _LANGUAGE: language}
+    with connections[database].cursor() as cursor:
+        cursor.execute(sql, [asked.get(parameter, parameter) for parameter in parameters])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    *texts, number, digest, languages, key = row
+    return PageText(*texts, number, digest, tuple(json.loads(languages)), key)
+
+
+def fixed_text(kind: str, slug: str, number: int, language: str) -> FixedText | None:
+    """Return the text of one edition of the work at an address; None when there is none."""
+    work = Publication.objects.filter(kind=kind, slug=slug).values("work_id")
+    rows = EditionText.objects.filter(edition__work_id__in=work, edition__number=number)
+    by_language = {
+        row[0]: row
+        for row in rows.order_by("-language").values_list(
+            *_COLUMNS,
+            "edition__digest",
+            "edition__languages",
+            "edition__key",
+            "edition__at",
+            "edition__withdrawal__at",
+            "edition__withdrawal__reason",
+        )
+    }
+    if not by_language:
+        return None
+    first = next(reversed(by_language.values()))
+    row = by_language.get(language) or by_language.get(settings.LANGUAGE_CODE) or first
+    *texts, digest, languages, key, at, withdrawn_at, reason = row
+    return FixedText(
+        text=PageText(*texts, number, digest, tuple(languages), key),
+        at=at,
+        withdrawn_at=withdrawn_at,
+        withdrawal_reason=reason or "",
+    )
