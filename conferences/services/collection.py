@@ -95,7 +95,8 @@ SOURCE_COLUMNS = (
 
 
 def _enter_source(row: Record, by: User) -> None:
-    work = Source(**_picked(row, *SOURCE_COLUMNS))
+    # The records name a language wherever it is not English.
+    work = Source(**{"language": "en", **_picked(row, *SOURCE_COLUMNS)})
     creators = [
         Creator(source_id=work.id, position=place, **creator)
         for place, creator in enumerate(row.get("creators", ()), start=1)

@@ -1,5 +1,6 @@
 """A work at one change as the value that rendering takes."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -128,24 +129,40 @@ def view_of(
     """Return the entry with all that its page may rest on; `references` are in the page's language."""
     target = (draft.ref.kind, draft.ref.key)
     concerning = [key for key in batch.concerning.get(target, ()) if key not in draft.claims]
-    asked = {claim.question for claim in draft.claims.values()} | set(draft.questions)
-    asked |= {batch.claims[key].question for key in concerning}
-    questions = tuple(
-        question for key, question in batch.questions.items() if key in asked and question.answers
-    )
+    facts = facts_of(draft.state, draft.ref, tuple(draft.claims.values()), batch, library)
+    shown = {claim.question for claim in draft.claims.values()} | set(draft.questions)
+    shown |= {batch.claims[key].question for key in concerning}
+    used = {*draft.claims, *concerning, *_named_in_texts(draft)}
+    used |= {key for fact in facts for value in fact.values for key in value.claims}
+    asked = _asked({batch.claims[key].question for key in used if key in batch.claims} | shown, batch)
+    used |= {key for question in asked for key in question.answers}
     return EntryView(
         ref=draft.ref,
         change=draft.state.number,
-        facts=facts_of(draft.state, draft.ref, tuple(draft.claims.values()), batch, library),
+        facts=facts,
         narratives=draft.narratives,
-        claims=batch.claims,
+        claims={key: claim for key, claim in batch.claims.items() if key in used},
         own_claims=tuple(draft.claims),
         concerning=tuple(concerning),
-        questions=questions,
+        questions=tuple(question for question in asked if question.key in shown),
+        asked=asked,
         sources=source_views(library, references),
         links=library.links(),
         kind_words=str(draft.record.get("event_kind", "")),
     )
+
+
+_CLAIM_IN_TEXT = re.compile(r"\{claim=([\w-]+)\}")
+
+
+def _named_in_texts(draft: Draft) -> set[str]:
+    """Return the keys of the claims that the texts name, whether or not there are such claims."""
+    texts = (text for words in draft.narratives.values() for text in (words.summary, words.body))
+    return {key for text in texts for key in _CLAIM_IN_TEXT.findall(text)}
+
+
+def _asked(keys: set[str], batch: Batch) -> tuple[QuestionView, ...]:
+    return tuple(question for key, question in batch.questions.items() if key in keys and question.answers)
 
 
 def source_views(library: Library, references: Mapping[str, FormattedReference]) -> dict[str, SourceView]:
