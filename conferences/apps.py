@@ -14,6 +14,10 @@ class ConferencesConfig(AppConfig):
 
     def ready(self) -> None:
         """See to it that the groups of editors and reviewers exist after every migration."""
-        from conferences.permissions import create_groups  # noqa: PLC0415 - the app registry must be ready first
+        # The app registry must be ready first.
+        from conferences.permissions import create_groups  # noqa: PLC0415
+        from conferences.services.edition_verification import verify_editions  # noqa: PLC0415
+        from sources.editorial.verification import also_verify  # noqa: PLC0415
 
+        also_verify(verify_editions)
         post_migrate.connect(create_groups, sender=self, dispatch_uid="conferences-groups")

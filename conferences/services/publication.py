@@ -174,6 +174,16 @@ def writers(work_id: UUID, number: int) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+def refusal_of(proof: Proof, by: User) -> str:
+    """Return why the account may not publish this, as a sentence; "" when it may."""
+    try:
+        _refuse_own_work(proof, by)
+        _refuse_faults(proof)
+    except (OwnWork, EvidenceMissing, TextFaulty) as refusal:
+        return str(refusal)
+    return ""
+
+
 def _refuse_own_work(proof: Proof, by: User) -> None:
     published = proof.previous.change_number if proof.previous else 0
     own = Change.objects.filter(

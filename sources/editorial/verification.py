@@ -4,7 +4,7 @@ The first bad change of each work is named. A chain cannot show that its end, or
 cut off together with its head; for that a list of heads, kept elsewhere, can be compared.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -30,8 +30,18 @@ class Finding:
         return f"{where}: {self.message}"
 
 
+Verification = Callable[[], Iterator[Finding]]
+_further: list[Verification] = []
+
+
+def also_verify(verification: Verification) -> Verification:
+    """Have `verify_all` run a further verification, of what an app above this one keeps for ever."""
+    _further.append(verification)
+    return verification
+
+
 def verify_all() -> Iterator[Finding]:
-    """Yield what is wrong, the first bad change of each work, then rows and versions that nothing accounts for."""
+    """Yield what is wrong: the first bad change of each work, then what nothing accounts for."""
     heads = {head.work_id: head for head in Head.objects.all()}
     known = set(heads) | set(Change.objects.values_list("work_id", flat=True))
     known |= set(MemberVersion.objects.values_list("work_id", flat=True))
@@ -40,6 +50,8 @@ def verify_all() -> Iterator[Finding]:
             yield finding
     yield from _live_rows()
     yield from _strays()
+    for verification in _further:
+        yield from verification()
 
 
 def verify_work(work_id: UUID, head: Head | None) -> Finding | None:

@@ -1,0 +1,51 @@
+"""Checking that editions are as they were published, and rest on changes that exist."""
+
+from collections.abc import Iterator
+
+from conferences.models import Edition, Publication
+from conferences.services.edition_rows import digest_of
+from sources.editorial.digests import GENESIS
+from sources.editorial.models import Change
+from sources.editorial.verification import Finding
+
+
+def verify_editions() -> Iterator[Finding]:
+    """Yield what is wrong with editions: numbers, chain, content, origin, and what is called current."""
+    previous: Edition | None = None
+    digests = dict(Change.objects.values_list("digest", "number"))
+    for edition in Edition.objects.order_by("work_id", "number").prefetch_related("texts").iterator(200):
+        before = previous if previous and previous.work_id == edition.work_id else None
+        if fault := _fault(edition, before, digests):
+            yield Finding(edition.work_id, edition.change_number, f"edition {edition.number} {fault}")
+        previous = edition
+    yield from _pointers()
+
+
+def _fault(edition: Edition, before: Edition | None, digests: dict[str, int]) -> str:
+    if edition.number != (before.number + 1 if before else 1):
+        return "does not follow the edition before it"
+    if edition.previous != (before.digest if before else GENESIS):
+        return "is not chained to the edition before it"
+    if digests.get(edition.change_digest) != edition.change_number:
+        return "rests on a change that is not there"
+    if edition.digest != digest_of(edition):
+        return "was altered after publication"
+    return ""
+
+
+def _pointers() -> Iterator[Finding]:
+    for publication in Publication.objects.select_related("edition"):
+        edition = publication.edition
+        latest = (
+            Edition.objects.filter(work_id=publication.work_id, withdrawal__isnull=True)
+            .order_by("-number")
+            .first()
+        )
+        if edition != latest:
+            yield Finding(publication.work_id, 0, "the current edition is not the latest that stands")
+        elif edition and (publication.kind, publication.key, publication.slug) != (
+            edition.kind,
+            edition.key,
+            edition.slug,
+        ):
+            yield Finding(publication.work_id, 0, "the public address is not that of the current edition")
