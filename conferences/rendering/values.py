@@ -141,17 +141,26 @@ class EntryView:
     sources: Mapping[str, SourceView]
     links: Mapping[tuple[str, str], WorkRef]
     kind_words: str = ""
+    # Every question that one of `claims` answers, by which they are weighed; `questions` are those
+    # that the page shows. Empty stands for the same as `questions`.
+    asked: tuple[QuestionView, ...] = ()
 
 
 @dataclass(frozen=True)
 class EditionInfo:
-    """What a page says of its own edition; `address` is the permanent one, from the root of the site."""
+    """What a page says of its own edition; `address` is the permanent one, from the root of the site.
+
+    `site_address` (https://example.org) stands before it where the page tells how to cite it, and
+    `site_name` names the whole there; both may be left out.
+    """
 
     number: int
     at: datetime
     written_by: tuple[str, ...]
     published_by: str
     address: str
+    site_name: str = ""
+    site_address: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,170 @@
+"""A state of an entry as readers get it: the whole article, its plain text, what was wrong with it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import nh3
+from django.utils.translation import gettext as _
+
+from conferences.rendering.description import describe, describe_by_counts
+from conferences.rendering.document import Document
+from conferences.rendering.evidence import further_claims, other_entries
+from conferences.rendering.facts import facts_html
+from conferences.rendering.frame import cite_this, header_html
+from conferences.rendering.html import chosen
+from conferences.rendering.lineage import Lineages, joined
+from conferences.rendering.markup import Known, check_document, parse_text
+from conferences.rendering.notes_list import NotesList
+from conferences.rendering.page import Page
+from conferences.rendering.questions import how_we_know
+from conferences.rendering.remarks import Remarks
+from conferences.rendering.sections import BodyWriter, contents_html, remarks_html, summary_html
+from conferences.rendering.values import (
+    EditionInfo,
+    EntryView,
+    NarrativeView,
+    Problem,
+    RenderedEntry,
+)
+
+_REFERENCE_TAGS = {"a", "b", "cite", "em", "i", "q", "span", "strong", "sub", "sup"}
+_REFERENCE_ATTRIBUTES = {"*": {"lang", "dir"}, "a": {"href"}}
+_SCHEMES = {"http", "https", "mailto", "doi", "urn"}
+
+
+@dataclass(frozen=True)
+class ParsedEntry:
+    """The texts of an entry in one language, parsed, and its references as safe HTML by source."""
+
+    title: str
+    title_language: str
+    summary: Document = field(default_factory=Document)
+    body: Document = field(default_factory=Document)
+    references: Mapping[str, str] = field(default_factory=dict)
+
+
+def parse_entry(view: EntryView, language: str) -> ParsedEntry:
+    """Parse what an entry says in a language; without a text in it there is a title only."""
+    narrative = view.narratives.get(language, NarrativeView("", "", ""))
+    title, code = chosen(view.ref.titles, language)
+    return ParsedEntry(
+        title=narrative.title or title or view.ref.key,
+        title_language=language if narrative.title else code,
+        summary=parse_text(narrative.summary, "summary"),
+        body=parse_text(narrative.body, "body"),
+        references={key: _safe(source.reference_html) for key, source in view.sources.items()},
+    )
+
+
+def render_entry(
+    view: EntryView, language: str, edition: EditionInfo, parsed: ParsedEntry | None = None
+) -> RenderedEntry:
+    """Render an entry in a language, which the caller has activated for the words of the interface.
+
+    ``parsed`` is what ``parse_entry`` returns for the same view and language, if it is at hand.
+    """
+    parsed = parsed or parse_entry(view, language)
+    page = Page(view, language)
+    return RenderedEntry(
+        title=parsed.title,
+        html=_article(page, parsed, edition),
+        description=_description(page, parsed),
+        plain=_plain(page, parsed),
+        problems=_problems(page, parsed),
+        cited_sources=_cited_sources(page),
+    )
+
+
+def _article(page: Page, parsed: ParsedEntry, edition: EditionInfo) -> str:
+    """Write the parts: first all that cites, in the order of reading, then what needs the numbers."""
+    remarks = Remarks(page.ids)
+    summary = summary_html(page, parsed.summary, remarks)
+    body_writer = BodyWriter(page, parsed.body, remarks)
+    body = body_writer.html()
+    further = further_claims(page)
+    elsewhere = other_entries(page)
+    remarks_section = remarks_html(page, remarks)
+    page.notes.number()
+    known = how_we_know(page)
+    parts = {
+        "how-we-know": (_("How we know"), known),
+        "evidence": (_("Further claims recorded"), further),
+        "in-other-entries": (_("In other entries"), elsewhere),
+        "remarks": (_("Remarks"), remarks_section),
+        "notes": (_("Sources and notes"), NotesList(page, parsed.references).html()),
+        "cite-this": (_("Cite this page"), cite_this(page, parsed.title, edition)),
+    }
+    contents = contents_html(
+        body_writer.contents, [(own_id, title) for own_id, (title, html) in parts.items() if html]
+    )
+    header = header_html(page, parsed.title, parsed.title_language, edition, facts_html(page))
+    return "".join(
+        (
+            header,
+            contents,
+            page.notes.fill(summary),
+            page.notes.fill(body),
+            *(page.notes.fill(html) for _title, html in parts.values()),
+            "</article>\n",
+        )
+    )
+
+
+def _description(page: Page, parsed: ParsedEntry) -> str:
+    description = describe(parsed.summary, page.weighings)
+    if description:
+        return description
+    view = page.view
+    return describe_by_counts(
+        parsed.title, view.kind_words, len(view.own_claims), len(page.notes.cited)
+    )
+
+
+def _plain(page: Page, parsed: ParsedEntry) -> str:
+    """Return all that search should find: title, texts, statements of the claims shown."""
+    keys = dict.fromkeys((*page.view.own_claims, *sorted(page.placed)))
+    statements = (
+        chosen(page.view.claims[key].statement, page.language)[0]
+        for key in keys
+        if key in page.view.claims
+    )
+    return "\n".join(
+        filter(None, (parsed.title, parsed.summary.plain, parsed.body.plain, *statements))
+    )
+
+
+def _problems(page: Page, parsed: ParsedEntry) -> tuple[Problem, ...]:
+    view = page.view
+    known = Known(sources=view.sources, claims=view.claims, works=view.links)
+    return (
+        *check_document(parsed.summary, known, "summary"),
+        *check_document(parsed.body, known, "body"),
+        *_circles(page),
+    )
+
+
+def _circles(page: Page) -> Iterator[Problem]:
+    circles = Lineages(page.view.sources).circles(page.notes.cited)
+    if circles:
+        message = _("Sources repeat one another in a circle, and count as one: %s.") % joined(
+            circles
+        )
+        yield Problem("sources", 1, 1, message)
+
+
+def _cited_sources(page: Page) -> tuple[str, ...]:
+    """Return the sources on which the page rests: those cited, then those in which they were read."""
+    cited = page.notes.cited
+    read_in = (note.citation.via for one in cited.values() for note in one.notes)
+    return tuple(dict.fromkeys((*cited, *filter(None, read_in))))
+
+
+def _safe(reference: str) -> str:
+    """Return a formatted reference with nothing in it but the few tags that references need."""
+    return nh3.clean(
+        reference,
+        tags=_REFERENCE_TAGS,
+        attributes=_REFERENCE_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+    )

@@ -1,0 +1,133 @@
+"""The box of facts: all answers side by side, each with the state of its evidence."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from conferences.rendering.html import attribute, date_html, localized, text
+from conferences.rendering.page import Page
+from conferences.rendering.values import Fact, FactValue
+from conferences.rendering.wording import short_standing_words
+
+_LABELS = {
+    "date": gettext_noop("Date"),
+    "place": gettext_noop("Place"),
+    "participant": gettext_noop("Participants"),
+    "part_of": gettext_noop("Part of"),
+    "follows": gettext_noop("Follows"),
+    "led_to": gettext_noop("Led to"),
+    "possibly_same_as": gettext_noop("Possibly the same as"),
+    "name": gettext_noop("Names"),
+    "affiliation": gettext_noop("Belonged to"),
+    "born": gettext_noop("Born"),
+    "died": gettext_noop("Died"),
+    "coordinates": gettext_noop("Coordinates"),
+    "within": gettext_noop("Within"),
+    "now_in": gettext_noop("Today in"),
+    "country": gettext_noop("Of"),
+    "existed": gettext_noop("Existed"),
+    "full_name": gettext_noop("Full name"),
+    "reference": gettext_noop("Reference"),
+    "type": gettext_noop("Type"),
+}
+_CERTAINTIES = {"probable": gettext_noop("probable"), "uncertain": gettext_noop("uncertain")}
+
+
+def facts_html(page: Page) -> str:
+    """Return the box of facts, "" if there is nothing to say."""
+    lines = "".join(_fact(page, fact) for fact in page.view.facts)
+    return f'<dl class="facts">\n{lines}</dl>\n' if lines else ""
+
+
+def fact_label(kind: str) -> str:
+    """Return the words before a fact, in the active language."""
+    return _(_LABELS[kind]) if kind in _LABELS else kind.replace("_", " ").capitalize()
+
+
+def _fact(page: Page, fact: Fact) -> str:
+    values = [_value(page, value, _is_other(fact, value)) for value in fact.values]
+    values += _missing_answers(page, fact)
+    if not values:
+        if not fact.has_uncited:
+            return ""
+        values = [
+            f'<dd class="uncited">{text(_("A value is recorded without a citation and is not shown."))}</dd>'
+        ]
+    return f"<dt>{text(fact_label(fact.kind))}</dt>{''.join(values)}\n"
+
+
+def _is_other(fact: Fact, value: FactValue) -> bool:
+    """Say whether the editors prefer another value of the same fact."""
+    return value.rank != "preferred" and any(other.rank == "preferred" for other in fact.values)
+
+
+def _missing_answers(page: Page, fact: Fact) -> list[str]:
+    """Return the answers to the fact's question that are not among its values, for none is left out."""
+    question = page.questions.get(fact.question)
+    if question is None or not fact.values:
+        return []
+    shown = {key for value in fact.values for key in value.claims}
+    words = {page.answer_words(key) for key in shown if key in page.view.claims}
+    found = []
+    for key in question.answers:
+        if key in shown or key not in page.view.claims:
+            continue
+        answer = page.answer_words(key)
+        if answer and answer not in words:
+            words.add(answer)
+            claim = page.view.claims[key]
+            found.append(
+                f"<dd>{page.answer(key)}{_ranked(claim.rank, claim.rank_reason)}{_standing(page, (key,))}</dd>"
+            )
+    return found
+
+
+def _value(page: Page, value: FactValue, is_other: bool) -> str:
+    parts = [_shown(page, value)]
+    if value.role:
+        parts.append(f", {text(value.role)}")
+    if value.side:
+        parts.append(f" ({page.ref(value.side)})")
+    if value.certainty in _CERTAINTIES:
+        parts.append(f", <em>{text(_(_CERTAINTIES[value.certainty]))}</em>")
+    rank = "other" if is_other and value.rank == "normal" else value.rank
+    parts.append(_ranked(rank, value.rank_reason))
+    parts.append(_standing(page, value.claims))
+    return f"<dd>{''.join(parts)}</dd>"
+
+
+def _shown(page: Page, value: FactValue) -> str:
+    if value.edtf:
+        words = value.words.get(page.language, "")
+        shown = date_html(value.edtf, page.language, words)
+        return f"{page.ref(value.ref)}, {shown}" if value.ref else shown
+    if value.ref:
+        return page.ref(value.ref)
+    return localized(value.words, page.language)
+
+
+def _ranked(rank: str, reason: str) -> str:
+    words: Mapping[str, str] = {
+        "preferred": _("preferred by the editors"),
+        "deprecated": _("set aside by the editors"),
+        "other": _("other answer"),
+    }
+    if rank not in words:
+        return ""
+    why = f": {text(reason)}" if reason else ""
+    return f" <b>{text(words[rank])}</b>{why}"
+
+
+def _standing(page: Page, claims: tuple[str, ...]) -> str:
+    """Return the state of each claim on which a value rests, linked to the claim or its question."""
+    said: dict[str, None] = {}
+    for key in claims:
+        if key not in page.view.claims:
+            continue
+        weighing = page.weighings[key]
+        words = short_standing_words(weighing, text=text)
+        question = f"#question-{weighing.question}" if weighing.question in page.questions else ""
+        address = question or page.claim_address(key)
+        said[f'<a href="{attribute(address)}">{words}</a>' if address else words] = None
+    return f' <span class="st">{"; ".join(said)}</span>' if said else ""

@@ -1,0 +1,146 @@
+"""What the evidence of each claim amounts to: agreed, one source, disputed or unsupported."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from conferences.rendering.lineage import Lineages
+from conferences.rendering.values import ClaimView, QuestionView, SourceView
+
+AGREED = "agreed"
+ONE_SOURCE = "one source"
+DISPUTED = "disputed"
+UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """The state of a claim's evidence; ``word`` is what readers see.
+
+    ``supporting`` and ``opposing`` are keys of sources, each once; ``split`` are those whose
+    reports stand on different sides and which therefore stand on none; ``rivals`` are the other
+    answers to its question that have support. ``is_overruled`` with ``reason``: the editors set
+    the word against the count.
+    """
+
+    word: str
+    supporting: tuple[str, ...] = ()
+    opposing: tuple[str, ...] = ()
+    independent: int = 0
+    split: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+    question: str = ""
+    is_overruled: bool = False
+    reason: str = ""
+
+
+def weigh(
+    claims: Mapping[str, ClaimView],
+    questions: Iterable[QuestionView],
+    sources: Mapping[str, SourceView],
+) -> Mapping[str, Weighing]:
+    """Weigh every claim; keys are those of the claims.
+
+    A source counts once, however often it is cited and through however many documents it was
+    read. Withdrawn sources and mentions count on no side. Sources that repeat one another are
+    one independent source. An answer to an exclusive question is disputed when an answer with
+    another value has support.
+    """
+    lineages = Lineages(sources)
+    withdrawn = {key for key, source in sources.items() if source.is_withdrawn}
+    sides = {key: _sides(claim, withdrawn) for key, claim in claims.items()}
+    asked = {}
+    for question in questions:
+        if question.is_exclusive:
+            _split_between_answers(question.answers, claims, sides)
+            asked.update(dict.fromkeys(question.answers, question))
+    return {
+        key: _weighing(claim, sides, lineages, _rivals(claim, asked.get(key), claims, sides))
+        for key, claim in claims.items()
+    }
+
+
+@dataclass(slots=True)
+class _Sides:
+    supporting: list[str]
+    opposing: list[str]
+    split: list[str]
+
+
+def _sides(claim: ClaimView, withdrawn: set[str]) -> _Sides:
+    supporting: dict[str, None] = {}
+    opposing: dict[str, None] = {}
+    for citation in claim.citations:
+        if citation.source in withdrawn:
+            continue
+        if citation.stance == "supports":
+            supporting[citation.source] = None
+        elif citation.stance == "disputes":
+            opposing[citation.source] = None
+    split = [key for key in supporting if key in opposing]
+    for key in split:
+        del supporting[key], opposing[key]
+    return _Sides(list(supporting), list(opposing), split)
+
+
+def _split_between_answers(
+    answers: Sequence[str], claims: Mapping[str, ClaimView], sides: Mapping[str, _Sides]
+) -> None:
+    """Take from every side a source that is said to support answers which exclude each other."""
+    values: dict[str, set[str]] = {}
+    for key in answers:
+        if key in claims:
+            for source in sides[key].supporting:
+                values.setdefault(source, set()).add(claims[key].value or f"claim {key}")
+    torn = {source for source, given in values.items() if len(given) > 1}
+    if not torn:
+        return
+    for key in answers:
+        if key in claims:
+            side = sides[key]
+            side.split += [source for source in side.supporting if source in torn]
+            side.supporting = [source for source in side.supporting if source not in torn]
+
+
+def _rivals(
+    claim: ClaimView,
+    question: QuestionView | None,
+    claims: Mapping[str, ClaimView],
+    sides: Mapping[str, _Sides],
+) -> tuple[str, ...]:
+    if question is None:
+        return ()
+    return tuple(
+        key
+        for key in question.answers
+        if key != claim.key
+        and key in claims
+        and sides[key].supporting
+        and not (claim.value and claims[key].value == claim.value)
+    )
+
+
+def _weighing(
+    claim: ClaimView, sides: Mapping[str, _Sides], lineages: Lineages, rivals: tuple[str, ...]
+) -> Weighing:
+    side = sides[claim.key]
+    independent = lineages.count_independent(side.supporting)
+    return Weighing(
+        word=claim.standing_override or _word(side, independent, has_rivals=bool(rivals)),
+        supporting=tuple(side.supporting),
+        opposing=tuple(side.opposing),
+        independent=independent,
+        split=tuple(side.split),
+        rivals=rivals,
+        question=claim.question,
+        is_overruled=bool(claim.standing_override),
+        reason=claim.standing_reason if claim.standing_override else "",
+    )
+
+
+def _word(side: _Sides, independent: int, *, has_rivals: bool) -> str:
+    if not side.supporting:
+        # Its only sources are reported as saying different things: that is a dispute about them.
+        return DISPUTED if side.split else UNSUPPORTED
+    if side.opposing or has_rivals:
+        return DISPUTED
+    return ONE_SOURCE if independent == 1 else AGREED

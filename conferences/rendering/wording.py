@@ -1,0 +1,134 @@
+"""The words for the state of evidence, the same wherever they stand."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from conferences.rendering.standing import AGREED, DISPUTED, ONE_SOURCE, UNSUPPORTED, Weighing
+
+# A bracket in a sentence names two other answers, and counts the rest.
+MOST_ANSWERS = 2
+
+
+def standing_word(word: str) -> str:
+    """Return one of the four words in the active language."""
+    return {
+        AGREED: _("agreed"),
+        ONE_SOURCE: _("one source"),
+        DISPUTED: _("disputed"),
+        UNSUPPORTED: _("unsupported"),
+    }[word]
+
+
+def standing_meaning(word: str) -> str:
+    """Return what one of the four words means, in a sentence."""
+    return {
+        AGREED: _("two or more independent sources say so, and none that we cite says otherwise."),
+        ONE_SOURCE: _("it rests on one source, or on sources that all go back to one."),
+        DISPUTED: _("sources that we cite contradict it, or give another answer."),
+        UNSUPPORTED: _(
+            "no source that we cite supports it; it is only mentioned, or only opposed."
+        ),
+    }[word]
+
+
+def count_words(count: int, independent: int | None = None) -> str:
+    """Say how many sources there are: "3 sources", "2 sources (1 independent)"."""
+    words = ngettext("%d source", "%d sources", count) % count
+    if independent is None or independent == count:
+        return words
+    return _("%(sources)s (%(independent)d independent)") % {
+        "sources": words,
+        "independent": independent,
+    }
+
+
+def standing_words(
+    weighing: Weighing,
+    others: Sequence[tuple[str, int]] = (),
+    *,
+    link: Callable[[str], str] = str,
+    text: Callable[[str], str] = str,
+) -> str:
+    """Say the state of the evidence in a sentence: "disputed: 3 sources say 20 February 1940".
+
+    ``others`` are the rival answers in words, ready for the place where they go, and how many
+    sources support each: see ``rival_answers``. ``link`` dresses the word itself, ``text`` makes
+    an editor's reason fit for its place (escaping it for HTML). "" for what is agreed.
+    """
+    word = link(standing_word(weighing.word))
+    if weighing.is_overruled:
+        return _("%(word)s, as the editors judge: %(reason)s") % {
+            "word": word,
+            "reason": text(weighing.reason),
+        }
+    if weighing.word == DISPUTED and others:
+        return _("%(word)s: %(answers)s") % {"word": word, "answers": _answers_in_words(others)}
+    if weighing.word == DISPUTED and weighing.opposing:
+        return f"{word}: {_opposing(weighing)}"
+    if weighing.word == ONE_SOURCE and len(weighing.supporting) > 1:
+        return link(count_words(len(weighing.supporting), weighing.independent))
+    if weighing.word == UNSUPPORTED and weighing.opposing:
+        return f"{word}: {_opposing(weighing)}"
+    return "" if weighing.word == AGREED else word
+
+
+def short_standing_words(weighing: Weighing, *, text: Callable[[str], str] = str) -> str:
+    """Say the state of the evidence beside a fact: "disputed, 3 sources"; agreed is said too."""
+    word = standing_word(weighing.word)
+    if weighing.is_overruled:
+        return standing_words(weighing, text=text)
+    count = len(weighing.supporting)
+    if weighing.word == ONE_SOURCE:
+        return word if count == 1 else count_words(count, weighing.independent)
+    if weighing.word == UNSUPPORTED:
+        return standing_words(weighing)
+    return f"{word}, {count_words(count, weighing.independent)}"
+
+
+@dataclass(frozen=True)
+class RivalAnswer:
+    """Another answer with support: its value in words, the claims that give it, how many sources."""
+
+    words: str
+    claims: tuple[str, ...]
+    count: int
+
+
+def rival_answers(
+    weighing: Weighing, weighings: Mapping[str, Weighing], name: Callable[[str], str]
+) -> tuple[RivalAnswer, ...]:
+    """Return the rival answers whose value has words; those with the same words are one.
+
+    ``name`` gives the words for a claim's key; "" if its value has none.
+    """
+    claims: dict[str, list[str]] = {}
+    for key in weighing.rivals:
+        words = name(key)
+        if words:
+            claims.setdefault(words, []).append(key)
+    return tuple(
+        RivalAnswer(
+            words, tuple(keys), len({one for key in keys for one in weighings[key].supporting})
+        )
+        for words, keys in claims.items()
+    )
+
+
+def _answers_in_words(others: Sequence[tuple[str, int]]) -> str:
+    said = [
+        ngettext("%(count)d source says %(answer)s", "%(count)d sources say %(answer)s", count)
+        % {"count": count, "answer": answer}
+        for answer, count in others[:MOST_ANSWERS]
+    ]
+    if rest := len(others) - MOST_ANSWERS:
+        if rest > 0:
+            said.append(ngettext("%d other answer", "%d other answers", rest) % rest)
+    return _(", ").join(said)
+
+
+def _opposing(weighing: Weighing) -> str:
+    count = len(weighing.opposing)
+    return ngettext("%d source disputes this", "%d sources dispute this", count) % count
