@@ -86,6 +86,10 @@ def loaded_fixture(stage: Stage) -> None:
         item.save()
 
 
+async def updated_asynchronously() -> None:
+    await Claim.objects.aupdate(value="1940")
+
+
 # Name, what is written, and whether record() lets it through.
 ORM_PATHS: list[tuple[str, Callable[[Stage], object], bool]] = [
     ("save a new row", lambda s: new_claim(s).save(), True),
@@ -93,7 +97,6 @@ ORM_PATHS: list[tuple[str, Callable[[Stage], object], bool]] = [
     ("save some columns", lambda s: (setattr(s.claim, "value", "1940"), s.claim.save(update_fields=["value"])), True),
     ("save a work", lambda s: saved(s.event, title="Another title"), True),
     ("raw save", lambda s: (setattr(s.claim, "value", "1940"), s.claim.save_base(raw=True)), True),
-    ("deserialised save", loaded_fixture, True),
     ("create", lambda s: Claim.objects.create(work=s.event, key="new", statement={"en": "New."}), True),
     ("get or create", lambda s: Claim.objects.get_or_create(key="new", defaults={"work": s.event, "statement": {"en": "x"}}), True),
     ("update or create", lambda s: Claim.objects.update_or_create(key="first", defaults={"value": "1940"}), True),
@@ -103,7 +106,7 @@ ORM_PATHS: list[tuple[str, Callable[[Stage], object], bool]] = [
     ("queryset update", lambda s: Claim.objects.update(value="1940"), True),
     ("queryset update with an expression", lambda s: Claim.objects.update(position=models.F("position") + 1), True),
     ("bulk update", lambda s: (setattr(s.claim, "value", "1940"), Claim.objects.bulk_update([s.claim], ["value"])), True),
-    ("asynchronous update", lambda s: async_to_sync(Claim.objects.aupdate)(value="1940"), True),
+    ("asynchronous update", lambda s: async_to_sync(updated_asynchronously)(), True),
     ("delete a row", lambda s: s.citation.delete(), True),
     ("delete a row with what hangs on it", lambda s: s.claim.delete(), True),
     ("delete a work", lambda s: s.event.delete(), True),
@@ -120,6 +123,7 @@ ORM_PATHS: list[tuple[str, Callable[[Stage], object], bool]] = [
     # What the door cannot follow row by row it refuses, inside as well as outside.
     ("raw delete of a queryset", lambda s: Citation.objects.all()._raw_delete("default"), False),
     ("deletion by a collector", cascade, False),
+    ("save of a deserialised row", loaded_fixture, False),
     ("SQL insert", lambda s: raw_sql("INSERT INTO conferences_claim (id) VALUES ('x')"), False),
     ("SQL update", lambda s: raw_sql("UPDATE conferences_claim SET value = %s", "1940"), False),
     ("SQL update in lower case with a schema", lambda s: raw_sql('update "conferences_claim" set value = %s', "1940"), False),

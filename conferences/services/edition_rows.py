@@ -18,7 +18,8 @@ from conferences.models import (
     PublishedLink,
     PublishedQuestion,
 )
-from conferences.rendering.standing import Weighing, standing_words, weigh
+from conferences.rendering.page import Page
+from conferences.rendering.standing import Weighing, weigh
 from conferences.rendering.values import EntryView, Fact, FactValue, Localized
 from conferences.services.published_data import Json, claim_data, fact_data, question_data, ref_data
 from sources.dates import date_in_words, parse_edtf
@@ -219,13 +220,14 @@ def _claims(
     edition: Edition, proof: "Proof", view: EntryView, weighings: Mapping[str, Weighing]
 ) -> tuple[list[PublishedClaim], list[PublishedCitation]]:
     shorts = {key: source.short for key, source in view.sources.items()}
+    pages = {code: Page(view, code) for code in proof.rendered}
     rows, citations = [], []
     for position, key in enumerate(view.own_claims, start=1):
         claim, weighing = view.claims[key], weighings[key]
         words = {}
-        for code in proof.rendered:
+        for code, page in pages.items():
             with translation.override(code):
-                words[code] = standing_words(weighing, code)
+                words[code] = page.standing_text(key)
         concerns = [ref_data(ref) for ref in proof.draft.concerns.get(key, ())]
         row = PublishedClaim(
             edition=edition,
