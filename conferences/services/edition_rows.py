@@ -1,9 +1,6 @@
-"""The rows of an edition, made from its proof, and the digest that binds them."""
+"""The rows of an edition, made from its proof."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +18,7 @@ from conferences.models import (
 from conferences.rendering.page import Page
 from conferences.rendering.standing import Weighing, weigh
 from conferences.rendering.values import EntryView, Fact, FactValue, Localized
+from conferences.services.edition_digests import EditionRows, digest_of_rows
 from conferences.services.published_data import Json, claim_data, fact_data, question_data, ref_data
 from sources.dates import date_in_words, parse_edtf
 from sources.editorial.digests import GENESIS
@@ -30,27 +28,6 @@ if TYPE_CHECKING:
     from conferences.services.publication import Proof
 
 LINK_ROLES = {"place": "place", "participant": "participant"}
-
-
-@dataclass
-class EditionRows:
-    """An edition with everything that hangs on it, ready to be written."""
-
-    edition: Edition
-    texts: list[EditionText]
-    questions: list[PublishedQuestion]
-    claims: list[PublishedClaim]
-    citations: list[PublishedCitation]
-    links: list[PublishedLink] = field(default_factory=list)
-
-    def save(self) -> None:
-        """Write all rows; the caller holds the transaction and the permit."""
-        self.edition.save(force_insert=True)
-        EditionText.objects.bulk_create(self.texts)
-        PublishedQuestion.objects.bulk_create(self.questions)
-        PublishedClaim.objects.bulk_create(self.claims)
-        PublishedCitation.objects.bulk_create(self.citations)
-        PublishedLink.objects.bulk_create(self.links)
 
 
 def edition_rows(proof: "Proof", *, by: User, at: datetime, summary: str) -> EditionRows:
@@ -63,10 +40,10 @@ def edition_rows(proof: "Proof", *, by: User, at: datetime, summary: str) -> Edi
         weighings[key].word == "disputed" for key in view.own_claims
     ) or any(fact["standing"] == "disputed" for fact in facts)
     texts = [_text(edition, language, entry) for language, entry in proof.rendered.items()]
-    edition.digest = _digest(edition, texts)
     claims, citations = _claims(edition, proof, view, weighings)
-    rows = EditionRows(edition, texts, _questions(edition, view, weighings), claims, citations)
-    rows.links = list(_links(edition, proof, view))
+    questions = _questions(edition, view, weighings)
+    rows = EditionRows(edition, texts, questions, claims, citations, list(_links(edition, proof, view)))
+    edition.digest = digest_of_rows(rows)
     return rows
 
 
@@ -171,32 +148,6 @@ def _text(edition: Edition, language: str, entry: Any) -> EditionText:
         plain=entry.plain,
         folded=fold(f"{entry.title} {entry.plain}"),
     )
-
-
-def _digest(edition: Edition, texts: Iterable[EditionText]) -> str:
-    """Return the SHA-256, in hexadecimal, of what readers were given and of where it came from."""
-    content = {
-        "work": str(edition.work_id),
-        "kind": edition.kind,
-        "key": edition.key,
-        "slug": edition.slug,
-        "number": edition.number,
-        "change": [edition.change_number, edition.change_digest],
-        "rests_on": edition.rests_on,
-        "by": [edition.published_by_id, edition.published_by_name],
-        "at": edition.at.isoformat(timespec="microseconds"),
-        "summary": edition.summary,
-        "facts": edition.facts,
-        "texts": sorted([text.language, text.title, text.html, text.plain] for text in texts),
-        "previous": edition.previous,
-    }
-    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def digest_of(edition: Edition) -> str:
-    """Return the digest that a stored edition ought to have."""
-    return _digest(edition, edition.texts.all())
 
 
 def _questions(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from conferences.models import Edition, Publication
-from conferences.services.edition_rows import digest_of
+from conferences.services.edition_digests import digest_of
 from sources.editorial.digests import GENESIS
 from sources.editorial.models import Change
 from sources.editorial.verification import Finding
@@ -13,7 +13,10 @@ def verify_editions() -> Iterator[Finding]:
     """Yield what is wrong with editions: numbers, chain, content, origin, and what is called current."""
     previous: Edition | None = None
     digests = dict(Change.objects.values_list("digest", "number"))
-    for edition in Edition.objects.order_by("work_id", "number").prefetch_related("texts").iterator(200):
+    editions = Edition.objects.order_by("work_id", "number").prefetch_related(
+        "texts", "questions", "claims__citations", "links"
+    )
+    for edition in editions.iterator(200):
         before = previous if previous and previous.work_id == edition.work_id else None
         if fault := _fault(edition, before, digests):
             yield Finding(edition.work_id, edition.change_number, f"edition {edition.number} {fault}")

@@ -16,7 +16,7 @@ from conferences.permissions import OwnWork, require_publisher
 from conferences.rendering.addresses import public_address
 from conferences.rendering.entry import render_entry
 from conferences.rendering.values import EditionInfo, EntryView, RenderedEntry
-from conferences.services.edition_rows import EditionRows, edition_rows
+from conferences.services.edition_rows import edition_rows
 from conferences.services.entry_library import Library, open_library
 from conferences.services.entry_views import Draft, assemble, drafts_of, view_of
 from conferences.services.errors import EvidenceMissing, NothingToPublish, PublishedMeanwhile, TextFaulty
@@ -216,7 +216,7 @@ def _all_or_nothing() -> Iterator[None]:
 
 
 def _freeze(proof: Proof, *, by: User, at: datetime, summary: str) -> Edition:
-    rows: EditionRows = edition_rows(proof, by=by, at=at, summary=summary)
+    rows = edition_rows(proof, by=by, at=at, summary=summary)
     rows.save()
     Publication.objects.update_or_create(
         work_id=rows.edition.work_id,

@@ -3,33 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 from uuid import UUID
 
-import reversion
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
-from reversion.models import Revision, Version
-from reversion.signals import post_revision_commit
 
 from sources.editorial import tracking
-from sources.editorial.digests import (
-    GENESIS,
-    ChangeContent,
-    MemberStep,
-    commitment,
-    digest,
-    new_salt,
-)
-from sources.editorial.errors import EditorialError, MemberMoved, StaleWrite, UnnamedWork
-from sources.editorial.guard import Permit, permitting
-from sources.editorial.intervals import fork_node
+from sources.editorial.errors import MemberMoved, StaleWrite, UnnamedWork
+from sources.editorial.history_writing import HistoryWriter, Step
 from sources.editorial.models import Act, Change, Head, MemberVersion, Work
-from sources.editorial.states import SCHEMA
 from sources.editorial.versioned import VersionedModel
-from sources.editorial.versioning import owner_of, serialised, versioned_model
+from sources.editorial.versioning import owner_of, serialised
 
 Bases = int | Mapping[UUID, int]
 
@@ -41,20 +26,9 @@ class Recording:
     changes: dict[UUID, Change] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class _Step:
-    """A row that differs: its new version, or its deletion, and the interval that this closes."""
-
-    work_id: UUID
-    label: str
-    member_id: UUID
-    row: VersionedModel | None
-    open_interval: MemberVersion | None
-
-
 @contextmanager
 def record(
-    *works: Work, by: AbstractBaseUser, act: Act, summary: str, base: Bases
+    *works: Work, by: User, act: Act, summary: str, base: Bases
 ) -> Iterator[Recording]:
     """Record one act: the rows written inside the block become one change of each work that differs.
 
@@ -83,7 +57,7 @@ def record(
             tracking.end()
         _refuse_unnamed(steps, named)
         if steps:
-            writer = _Writer(named, heads, bases, by=by, act=act, summary=summary)
+            writer = HistoryWriter(named, heads, bases, by=by, act=act, summary=summary)
             recording.changes.update(writer.write(steps))
 
 
@@ -95,14 +69,14 @@ def _refuse_stale(bases: Mapping[UUID, int], numbers: Mapping[UUID, int]) -> Non
         raise StaleWrite(stale)
 
 
-def _refuse_unnamed(steps: Iterable[_Step], named: Mapping[UUID, Work]) -> None:
+def _refuse_unnamed(steps: Iterable[Step], named: Mapping[UUID, Work]) -> None:
     for step in steps:
         if step.work_id not in named:
             msg = f"A {step.label} of work {step.work_id} was changed, but record() does not name that work."
             raise UnnamedWork(msg)
 
 
-def _differences(touched: tracking.Touched) -> list[_Step]:
+def _differences(touched: tracking.Touched) -> list[Step]:
     """Return a step for each touched row that differs from its version in force."""
     keys = [key for rows in (touched.saved_rows, touched.deleted_rows) for keys in rows.values() for key in keys]
     if not keys:
@@ -123,7 +97,7 @@ def _differences(touched: tracking.Touched) -> list[_Step]:
 
 def _saved_steps(
     model: type, keys: set[UUID], intervals: Mapping[UUID, MemberVersion]
-) -> Iterator[_Step]:
+) -> Iterator[Step]:
     path = model.owner_path.rpartition("__")[0]
     rows = model.objects.filter(pk__in=keys)
     # Read back, so that what is stored is what the database holds.
@@ -140,16 +114,16 @@ def _saved_steps(
         if serialised(row) != held:
             # A bulk write leaves text as it came and derived columns behind: bring them along.
             row.save()
-        yield _Step(owner, model._meta.label_lower, row.pk, row, interval)
+        yield Step(owner, model._meta.label_lower, row.pk, row, interval)
 
 
 def _deleted_steps(
     model: type, keys: set[UUID], intervals: Mapping[UUID, MemberVersion]
-) -> Iterator[_Step]:
+) -> Iterator[Step]:
     for key in keys:
         # Without an interval the row was made and deleted in the same act, and leaves no trace.
         if interval := intervals.get(key):
-            yield _Step(interval.work_id, model._meta.label_lower, key, None, interval)
+            yield Step(interval.work_id, model._meta.label_lower, key, None, interval)
 
 
 def _validate(row: VersionedModel) -> None:
@@ -163,153 +137,6 @@ def _validate(row: VersionedModel) -> None:
         raise
 
 
-class _Writer:
-    """Writes the history of one act: versions, intervals, changes, heads."""
-
-    def __init__(
-        self,
-        works: Mapping[UUID, Work],
-        heads: Mapping[UUID, Head],
-        bases: Mapping[UUID, int],
-        *,
-        by: AbstractBaseUser,
-        act: Act,
-        summary: str,
-    ) -> None:
-        self.works, self.heads, self.bases = works, heads, bases
-        self.by, self.act, self.summary = by, act, summary
-        self.at: datetime = timezone.now()
-
-    def write(self, steps: list[_Step]) -> dict[UUID, Change]:
-        versions, revision = self._store_versions([step.row for step in steps if step.row is not None])
-        numbers = {step.work_id: self.bases.get(step.work_id, 0) + 1 for step in steps}
-        with permitting(Permit.HISTORY):
-            self._close(steps, numbers)
-            opened = self._open(steps, versions, numbers)
-            return self._chain(steps, opened, numbers, revision)
-
-    def _store_versions(
-        self, rows: list[VersionedModel]
-    ) -> tuple[dict[UUID, Version], Revision | None]:
-        stored: list[tuple[Revision, list[Version]]] = []
-
-        def keep(*, revision: Revision, versions: list[Version], **_kwargs: object) -> None:
-            stored.append((revision, versions))
-
-        if not rows:
-            return {}, None
-        # The ids of versions exist only once the outermost revision block has ended.
-        post_revision_commit.connect(keep)
-        try:
-            with permitting(Permit.HISTORY), reversion.create_revision(manage_manually=True, atomic=False):
-                reversion.set_user(self.by)
-                reversion.set_comment(self.summary)
-                reversion.set_date_created(self.at)
-                for row in rows:
-                    reversion.add_to_revision(row)
-        finally:
-            post_revision_commit.disconnect(keep)
-        ((revision, versions),) = stored
-        return {UUID(version.object_id): version for version in versions}, revision
-
-    def _close(self, steps: list[_Step], numbers: Mapping[UUID, int]) -> None:
-        closing = [step.open_interval for step in steps if step.open_interval is not None]
-        for interval in closing:
-            interval.until = numbers[interval.work_id]
-            interval.fork = fork_node(interval.since, interval.until)
-        if len(closing) == 1:
-            closing[0].save(update_fields=["until", "fork"])
-        elif closing:
-            MemberVersion.objects.bulk_update(closing, ["until", "fork"], batch_size=200)
-
-    def _open(
-        self, steps: list[_Step], versions: Mapping[UUID, Version], numbers: Mapping[UUID, int]
-    ) -> dict[UUID, MemberVersion]:
-        intervals = []
-        for step in steps:
-            if step.row is None:
-                continue
-            version, salt = versions[step.member_id], new_salt()
-            intervals.append(
-                MemberVersion(
-                    work_id=step.work_id,
-                    label=step.label,
-                    member_id=step.member_id,
-                    version=version,
-                    since=numbers[step.work_id],
-                    schema=SCHEMA,
-                    salt=salt,
-                    commitment=commitment(
-                        salt, step.label, step.member_id, version.serialized_data, version.object_repr
-                    ),
-                )
-            )
-        MemberVersion.objects.bulk_create(intervals)
-        return {interval.member_id: interval for interval in intervals}
-
-    def _chain(
-        self,
-        steps: list[_Step],
-        opened: Mapping[UUID, MemberVersion],
-        numbers: Mapping[UUID, int],
-        revision: Revision | None,
-    ) -> dict[UUID, Change]:
-        changes = {}
-        for work_id, number in numbers.items():
-            own = [
-                MemberStep(
-                    step.label, step.member_id, opened[step.member_id].commitment if step.row else None
-                )
-                for step in steps
-                if step.work_id == work_id
-            ]
-            change = self._change(work_id, number, own, revision)
-            self._advance(change)
-            changes[work_id] = change
-        Change.objects.bulk_create(changes.values())
-        return changes
-
-    def _change(
-        self, work_id: UUID, number: int, steps: list[MemberStep], revision: Revision | None
-    ) -> Change:
-        head = self.heads.get(work_id)
-        content = ChangeContent(
-            kind=self.works[work_id].kind,
-            work_id=work_id,
-            number=number,
-            act=self.act.value,
-            by_id=self.by.pk,
-            by_name=self.by.get_full_name() or self.by.get_username(),
-            at=self.at,
-            summary=self.summary,
-            schema=SCHEMA,
-            previous=head.digest if head else GENESIS,
-        )
-        # A work whose rows were all deleted in an act has no version in that act's revision.
-        stored = revision if any(step.commitment for step in steps) else None
-        return Change(**vars(content), revision=stored, digest=digest(content, steps))
-
-    def _advance(self, change: Change) -> None:
-        """Move the head from base to the new change; whoever comes second finds no such row."""
-        work = self.works[change.work_id]
-        moved = {"number": change.number, "digest": change.digest, "label": work.label}
-        if change.number == 1:
-            Head.objects.create(work_id=change.work_id, kind=work.kind, **moved)
-            return
-        base = change.number - 1
-        if not Head.objects.filter(pk=change.work_id, number=base).update(**moved):
-            raise StaleWrite({change.work_id: (base, change.number)})
-
-
 def base_of(work: Work) -> int:
     """Return the number of the work's latest change, 0 when it has none yet."""
     return Head.objects.filter(pk=work.id).values_list("number", flat=True).first() or 0
-
-
-def model_of(label: str) -> type[VersionedModel]:
-    """Return the versioned model of a stored label; raises EditorialError when there is none today."""
-    try:
-        return versioned_model(label)
-    except KeyError as error:
-        msg = f"There is no versioned model {label}."
-        raise EditorialError(msg) from error
