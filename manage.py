@@ -1,25 +1,52 @@
 #!/usr/bin/env python
-"""Run an administrative task of the site."""
+"""Run an administrative task of the site.
+
+Written so that any Python 3 can read it: it is the first thing that runs on a new machine, and
+says what is missing there before anything else fails.
+"""
 
 import os
 import sys
 
-MINIMUM = (3, 11)
+BASE_DIR = os.path.dirname(os.path.abspath(__file__))
+
+
+def require_python() -> None:
+    """Leave with one sentence unless this Python is recent enough."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - older ones meet this line first
+        found = ".".join(str(part) for part in sys.version_info[:3])
+        sys.exit("Variorum needs Python 3.11 or later, and this is Python " + found + ".")
+
+
+def require_environment() -> None:
+    """Leave with one sentence unless a virtual environment is here or can be made here."""
+    environment = os.path.join(BASE_DIR, ".venv")
+    if not os.path.isdir(environment):
+        sys.stdout.write("Installing packages into .venv, which takes a minute the first time.\n")
+        sys.stdout.flush()
+    try:
+        os.makedirs(environment, exist_ok=True)
+        os.utime(environment)
+    except OSError as error:
+        reason = str(error.strerror).lower()
+        sys.exit("Packages cannot be installed into " + environment + " (" + reason + ").")
 
 
 def main() -> None:
-    """Check Python and the packages, then hand over to Django."""
-    if sys.version_info < MINIMUM:
-        sys.exit(
-            f"Variorum needs Python {MINIMUM[0]}.{MINIMUM[1]} or later; this is "
-            f"{sys.version_info[0]}.{sys.version_info[1]}."
-        )
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    """Check the machine, then hand over to Django."""
+    require_python()
+    if sys.argv[1:] == ["preflight"]:
+        require_environment()
+        return
     try:
-        from django.core.management import execute_from_command_line  # noqa: PLC0415 - after the check above
-    except ImportError:
-        sys.exit("Django is not installed here: use the command under \"Run it\" in README.md.")
-    execute_from_command_line(sys.argv)
+        from config.commands import execute  # noqa: PLC0415 - older Pythons cannot read it
+    except ModuleNotFoundError as error:
+        sys.exit(
+            "The package "
+            + str(error.name)
+            + ' is missing: use the command under "Run it" in README.md.'
+        )
+    sys.exit(execute(sys.argv))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
 
-PREFIXES = {code: f"/{code}/" for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE}
+PREFIXES = {
+    code: f"/{code}/" for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE
+}
 
 
 class AddressLocaleMiddleware:
@@ -19,6 +21,7 @@ class AddressLocaleMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the request in the language of its address."""
         language = next(
             (code for code, prefix in PREFIXES.items() if request.path_info.startswith(prefix)),
             settings.LANGUAGE_CODE,

@@ -1,42 +1,35 @@
 """Settings, all from the environment; what must be safe refuses to start when it is not.
 
-| variable | meaning |
-| --- | --- |
-| SECRET_KEY | required, unless DEBUG is on |
-| ALLOWED_HOSTS | names under which the site is served, by commas; required, unless DEBUG is on |
-| SITE_ADDRESS | how the site's addresses begin, https://example.org; the first allowed host otherwise |
-| VAR_DIR | directory for what the site writes; `var/` beside manage.py |
-| DATABASE_URL | postgres://user@host/name; SQLite in VAR_DIR otherwise |
-| REPLICA_URL | streaming replica for public reads |
-| CACHE_URL | redis://host:port/0; memory of each worker otherwise |
-| DEBUG | 1 for development |
-| INSECURE_HTTP | 1 serves without TLS, as `quickstart` does on 127.0.0.1 |
-| LOG_LEVEL | WARNING otherwise |
+README.md, under "Configuration", says what each variable means. Where neither SECRET_KEY nor
+ALLOWED_HOSTS is set, the site is the one that `quickstart` made in VAR_DIR, if it made one: it
+answers to this machine's own name alone.
 """
 
+import os
 import sqlite3
-from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-DEBUG = env.bool("DEBUG", default=False)
-VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+from config import local_site
+from config.environment import Environment
 
-SECRET_KEY = env.str("SECRET_KEY", default="development-only" if DEBUG else "")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"] if DEBUG else [])
-if not SECRET_KEY:
-    raise ImproperlyConfigured("Set SECRET_KEY, or start with manage.py quickstart, which makes one.")
-if not ALLOWED_HOSTS:
-    raise ImproperlyConfigured("Set ALLOWED_HOSTS to the names under which the site is served.")
+BASE_DIR = local_site.BASE_DIR
+VAR_DIR = local_site.data_directory(os.environ)
+env = Environment(os.environ)
+if not (env.text("SECRET_KEY") or env.text("ALLOWED_HOSTS") or env.flag("DEBUG")):
+    env = Environment({**local_site.remembered(VAR_DIR), **os.environ})
 
-# Whether browsers reach us over TLS: only development and the local quickstart do without.
-SECURE = not (DEBUG or env.bool("INSECURE_HTTP", default=False))
-SITE_ADDRESS = env.str("SITE_ADDRESS", default=f"{'https' if SECURE else 'http'}://{ALLOWED_HOSTS[0]}")
+DEBUG = env.flag("DEBUG")
+SECRET_KEY = env.secret_key(debug=DEBUG)
+ALLOWED_HOSTS = env.hosts(debug=DEBUG)
+# Whether browsers reach us over TLS: only development and the local site do without.
+SECURE = not (DEBUG or env.flag("INSECURE_HTTP"))
+SITE_ADDRESS = env.address(
+    f"https://{ALLOWED_HOSTS[0].removeprefix('.')}"
+    if SECURE
+    else f"http://{ALLOWED_HOSTS[0].removeprefix('.')}:{env.text('PORT', local_site.DEFAULT_PORT)}",
+    secure=SECURE,
+)
 
 INSTALLED_APPS = [
     # First, so that its commands stand before those that would purge history.
@@ -95,44 +88,59 @@ def sqlite_has_safe_wal(version: tuple[int, int, int]) -> bool:
 
     Fixed in 3.51.3 and, by back-port, in 3.50.7 and 3.44.6 (sqlite.org/wal.html).
     """
-    return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51, 0) or (3, 44, 6) <= version < (3, 45, 0)
+    return (
+        version >= (3, 51, 3)
+        or (3, 50, 7) <= version < (3, 51, 0)
+        or (3, 44, 6) <= version < (3, 45, 0)
+    )
 
 
-def sqlite_options() -> dict[str, object]:
-    """Return options for SQLite: wait for the write lock instead of failing, and lose nothing."""
+def on_sqlite(place: dict[str, object]) -> dict[str, object]:
+    """Complete the settings of a SQLite database: wait for the write lock, and lose nothing."""
     journal = "WAL" if sqlite_has_safe_wal(sqlite3.sqlite_version_info) else "TRUNCATE"
-    return {
+    options = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-        "PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;",
+        "init_command": f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL;"
+        "PRAGMA secure_delete=ON; PRAGMA journal_size_limit=67108864;"
+        "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;",
     }
+    return {**place, "CONN_MAX_AGE": None, "OPTIONS": options}
 
 
-def database(url: str) -> dict[str, object]:
-    """Return Django's settings for a database address; connections are kept between requests."""
-    settings = env.db_url_config(url)
-    settings["CONN_MAX_AGE"] = None if "sqlite" in settings["ENGINE"] else 600
-    settings["CONN_HEALTH_CHECKS"] = "sqlite" not in settings["ENGINE"]
-    if "sqlite" in settings["ENGINE"]:
-        settings["OPTIONS"] = sqlite_options()
-    else:
-        settings["OPTIONS"] = {
-            "options": "-c statement_timeout=20000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000"
-        }
-    return settings
+def on_postgresql(place: dict[str, object]) -> dict[str, object]:
+    """Complete the settings of a PostgreSQL database: no statement waits for ever."""
+    options = {
+        "pool": {"min_size": 1, "max_size": 8, "timeout": 5, "max_lifetime": 1800},
+        "options": "-c statement_timeout=20000 -c lock_timeout=5000"
+        " -c idle_in_transaction_session_timeout=30000",
+    }
+    return {**place, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 
-DATABASES = {"default": database(env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'variorum.sqlite3'}"))}
-if replica := env.str("REPLICA_URL", default=""):
+def database(place: dict[str, object]) -> dict[str, object]:
+    """Complete the settings of a database of either kind."""
+    return (on_sqlite if place["ENGINE"] == "django.db.backends.sqlite3" else on_postgresql)(place)
+
+
+EMBEDDED: dict[str, object] = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": str(VAR_DIR / "variorum.sqlite3"),
+}
+DATABASES = {"default": database(env.database("DATABASE_URL") or EMBEDDED)}
+if replica := env.replica():
     DATABASES["replica"] = {**database(replica), "TEST": {"MIRROR": "default"}}
     DATABASE_ROUTERS = ["conferences.replica.PublicReads"]
+    MIDDLEWARE.append("conferences.replica.PublicReadsMiddleware")
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-if cache := env.str("CACHE_URL", default=""):
+CACHES: dict[str, dict[str, object]] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+if cache := env.cache():
     CACHES["default"] = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": cache,
+        "OPTIONS": {"serializer": "config.cache.JSONSerializer"},
     }
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -142,7 +150,10 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
@@ -184,10 +195,11 @@ SECURE_SSL_REDIRECT = SECURE
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY") else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
+CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
 # An event with 200 claims and 500 citations is one form.
@@ -198,13 +210,16 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.DjangoModelPermissionsOrAnonReadOnly"],
+    "DEFAULT_PERMISSION_CLASSES": [
+        "rest_framework.permissions.DjangoModelPermissionsOrAnonReadOnly"
+    ],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Variorum",
-    "DESCRIPTION": "What is published: events, people, places, organisations, sources, questions, claims, editions.",
+    "DESCRIPTION": "What is published: events, people, places, organisations, sources, "
+    "questions, claims, editions.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
 }
@@ -213,6 +228,5 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "root": {"handlers": ["console"], "level": env.log_level()},
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,0 +1,36 @@
+"""How the production server runs: gunicorn --config python:config.server config.wsgi."""
+
+import gc
+import os
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from gunicorn.arbiter import Arbiter
+
+bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
+# Threads, because a worker without them waits on every connection that a browser opens in
+# advance and leaves idle.
+worker_class = "gthread"
+threads = 2
+timeout = 30
+# A worker that lost memory gives it back; not all of them at once.
+max_requests = 1000
+max_requests_jitter = 100
+# Workers share the memory of the code that was loaded before they were made.
+preload_app = True
+loglevel = "warning"
+control_socket_disable = True
+if Path("/dev/shm").is_dir():  # noqa: S108 - the heartbeat of workers, where no disk can delay it
+    worker_tmp_dir = "/dev/shm"  # noqa: S108 - as above
+
+
+def when_ready(_server: Arbiter) -> None:
+    """Say where the site is, now that it answers."""
+    # What is loaded stays where it is, so that workers go on sharing it.
+    gc.collect()
+    gc.freeze()
+    address = settings.SITE_ADDRESS
+    sys.stdout.write(f"Reading: {address}/\nDesk:    {address}/admin/\nStop with Ctrl-C.\n")
+    sys.stdout.flush()
