@@ -1,27 +1,268 @@
 """The base of every work's admin: all that it writes goes through `record()`."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 
-from django.contrib import admin, messages
-from django.contrib.admin import helpers
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.options import IS_POPUP_VAR, TO_FIELD_VAR, csrf_protect_m
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.core.paginator import Paginator
+from django.db import models
+from django.forms.models import modelform_factory
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from sources.editorial.admin_deleting import DeletesThroughDoor
-from sources.editorial.admin_groups import Group, GroupView, group_views
-from sources.editorial.admin_saving import Saver
-from sources.editorial.choices import ChoicePaginator, labels_of, named_like
-from sources.editorial.member_forms import ChoosesWorks, MemberInline, VersionedForm
+from sources.editorial.choices import ChoicePaginator, is_unfindable, named_like
+from sources.editorial.deleting import DeletingAdmin
+from sources.editorial.form_groups import Group, group_views, prepare
+from sources.editorial.member_forms import DeskFields, VersionedForm
 from sources.editorial.models import Change
 from sources.editorial.recording import base_of
+from sources.editorial.saving import Outcome, Saver
+from sources.editorial.stale_report import StaleReport
 from sources.editorial.work_form import WorkForm
 from sources.editorial.works import WorkRecord
 
 CHANGES_PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the working state of a work stands to what readers read, and where it can be published."""
+
+    words: str
+    publish_address: str = ""
+
+
+class VersionedAdmin(DeskFields, DeletingAdmin):
+    """The admin of a kind of work: its members are edited inside it, and each save is one change.
+
+    Django's own form view is not used: it begins a transaction before it reads, and saves row by row.
+    """
+
+    form = VersionedForm
+    groups: ClassVar[tuple[Group, ...]] = ()
+    # Names of the work besides its own, by which it is found; None for works that have none.
+    names: ClassVar[type[models.Model] | None] = None
+    change_form_template = "admin/desk/change_form.html"
+    object_history_template = "admin/desk/history.html"
+    list_editable = ()
+    search_fields = ("folded_label",)
+    save_on_top = False
+    view_on_site = False
+
+    class Media:
+        css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("admin-desk/desk.css",)}
+        js = ("admin-desk/rows.js",)
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.fields = [name for group in cls.groups for name in group.fields]
+        cls.inlines = [inline for group in cls.groups for inline in group.inlines]
+
+    # Searching and choosing
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
+    ) -> tuple[models.QuerySet[Any], bool]:
+        """Find works by any of their names, without regard to diacritics, case and script."""
+        if is_unfindable(search_term):
+            return queryset.none(), False
+        names = self.names._default_manager.all() if self.names else None
+        return queryset.filter(named_like(search_term, names)), False
+
+    def get_paginator(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Return pages of rows; for autocompletion, of rows named in the words of `choice_words`."""
+        match = request.resolver_match
+        if match is None or match.url_name != "autocomplete":
+            return super().get_paginator(request, *args, **kwargs)
+        paginator = ChoicePaginator(*args, **kwargs)
+        paginator.describe = self.choice_words
+        return paginator
+
+    def choice_words(self, row: Any) -> str:
+        """Return how a row is named where it can be chosen."""
+        return str(row)
+
+    def choice_rows(self, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Return rows with what `choice_words` needs of them."""
+        return rows
+
+    # The form
+
+    def work_form(
+        self, request: HttpRequest, work: WorkRecord | None, *, data: QueryDict | None
+    ) -> WorkForm:
+        """Return the form of a work, or of a new one, as posted or as stored."""
+        made = modelform_factory(
+            self.model,
+            form=self.form,
+            fields=list(self.fields),
+            formfield_callback=partial(self.formfield_for_dbfield, request=request),
+        )
+        initial = None if work else self.get_changeform_initial_data(request)
+        form: VersionedForm = made(data, instance=work, initial=initial)
+        if work is None:
+            self._take_key(form, data)
+        elif not self.has_change_permission(request, work):
+            for field in form.fields.values():
+                field.disabled = True
+        base = base_of(work) if work else 0
+        inlines = self.get_inline_instances(request, work)
+        return WorkForm(request, form, inlines, data=data, base=base)
+
+    def _take_key(self, form: VersionedForm, data: QueryDict | None) -> None:
+        """Give a new work the key that its form was shown with, so that sending it twice makes one."""
+        if data is None:
+            return
+        try:
+            form.instance.id = forms.UUIDField().clean(data.get("change-key"))
+        except forms.ValidationError:
+            return
+
+    @csrf_protect_m
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponseBase:
+        """Show the form of a work, or save it; a GET opens no transaction."""
+        to_field = request.POST.get(TO_FIELD_VAR, request.GET.get(TO_FIELD_VAR))
+        if to_field and not self.to_field_allowed(request, to_field):
+            raise PermissionDenied
+        work = self.get_object(request, unquote(object_id)) if object_id is not None else None
+        self._require_right(request, work, is_new=object_id is None)
+        if work is None and object_id is not None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if request.method == "POST":
+            outcome = Saver(self, request, work).save()
+        else:
+            outcome = Outcome(sheet=self.work_form(request, work, data=None))
+        if outcome.sheet is None:
+            return self._saved(request, outcome, is_new=work is None)
+        status = 409 if outcome.stale else 200
+        return self._page(request, outcome.sheet, outcome.stale, status)
+
+    def _require_right(
+        self, request: HttpRequest, work: WorkRecord | None, *, is_new: bool
+    ) -> None:
+        if is_new:
+            allowed = self.has_add_permission(request)
+        elif request.method == "POST":
+            allowed = self.has_change_permission(request, work)
+        else:
+            allowed = self.has_view_or_change_permission(request, work)
+        if not allowed:
+            raise PermissionDenied
+
+    def _saved(self, request: HttpRequest, outcome: Outcome, *, is_new: bool) -> HttpResponse:
+        if outcome.change is not None:
+            respond = self.response_add if is_new else self.response_change
+            return respond(request, outcome.work)
+        if is_new:
+            message = _("This was saved already; it was not added a second time.")
+        else:
+            message = _("Nothing was changed, so nothing was recorded.")
+        self.message_user(request, message, messages.INFO)
+        assert outcome.work is not None
+        return HttpResponseRedirect(self._address("change", outcome.work.pk))
+
+    def _address(self, page: str, *args: Any) -> str:
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}"
+        return reverse(name, args=args, current_app=self.admin_site.name)
+
+    def log(self, request: HttpRequest, change: Change, work: WorkRecord) -> None:
+        """Note a change in Django's own list of recent actions."""
+        note = self.log_addition if change.number == 1 else self.log_change
+        note(request, work, change.summary)
+
+    def describe(self, form: VersionedForm) -> Mapping[str, str]:
+        """Return a note for each field that has one, such as a date in words."""
+        return {}
+
+    def standing(
+        self, request: HttpRequest, work: WorkRecord, latest: Change | None
+    ) -> Standing | None:
+        """Return how the work stands to its published state; None where nothing is published."""
+        return None
+
+    def _page(
+        self, request: HttpRequest, sheet: WorkForm, stale: StaleReport | None, status: int
+    ) -> TemplateResponse:
+        is_new = sheet.form.is_new
+        work = None if is_new else sheet.work
+        errors = list(sheet.errors())
+        sheet.want_choices(self.admin_site)
+        sheet.form.notes = self.describe(sheet.form)
+        prepare(sheet)
+        latest = (
+            Change.objects.filter(work_id=work.pk).order_by("-number").first() if work else None
+        )
+        may_save = (
+            self.has_add_permission(request)
+            if is_new
+            else self.has_change_permission(request, work)
+        )
+        verb = _("Add %s") if is_new else _("Change %s") if may_save else _("View %s")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": verb % self.opts.verbose_name,
+            "opts": self.opts,
+            "add": is_new,
+            "original": work,
+            "label": work.label if work else "",
+            "sheet": sheet,
+            "groups": list(group_views(self.groups, sheet)),
+            "empty_rows": list(sheet.empty_rows()),
+            "errors": errors,
+            "stale": stale,
+            "latest": latest,
+            "standing": self.standing(request, work, latest) if work else None,
+            "may_save": may_save,
+            "may_delete": work is not None and self.has_delete_permission(request, work),
+            "is_popup": IS_POPUP_VAR in request.POST or IS_POPUP_VAR in request.GET,
+            "is_popup_var": IS_POPUP_VAR,
+            "to_field": request.POST.get(TO_FIELD_VAR, request.GET.get(TO_FIELD_VAR)),
+            "to_field_var": TO_FIELD_VAR,
+            "media": self.media + sheet.media,
+            "has_view_permission": self.has_view_permission(request, work),
+            "preserved_filters": self.get_preserved_filters(request),
+        }
+        request.current_app = self.admin_site.name  # type: ignore[attr-defined]  # read by Django's templates
+        return TemplateResponse(request, self.change_form_template, context, status=status)
+
+    # The history
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseBase:
+        """Show the changes of a work, latest first, to those who may see the work."""
+        work = self.get_object(request, unquote(object_id))
+        if not self.has_view_or_change_permission(request, work):
+            raise PermissionDenied
+        if work is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        changes = Change.objects.filter(work_id=work.pk).order_by("-number")
+        paginator = Paginator(changes, CHANGES_PER_PAGE)
+        page = paginator.get_page(request.GET.get("p"))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("History"),
+            "subtitle": str(work),
+            "object": work,
+            "opts": self.opts,
+            "page": page,
+            "page_range": paginator.get_elided_page_range(page.number),
+            "media": self.media,
+            "preserved_filters": self.get_preserved_filters(request),
+        }
+        request.current_app = self.admin_site.name  # type: ignore[attr-defined]  # as above
+        return TemplateResponse(request, self.object_history_template, context)

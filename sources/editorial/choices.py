@@ -46,7 +46,7 @@ class Labels:
 
 
 def _is_key(model: type[models.Model], key: str) -> bool:
-    field: models.Field[Any, Any] = model._meta.pk
+    field: Any = model._meta.pk
     while isinstance(field, models.ForeignKey):
         field = field.target_field
     try:
@@ -150,5 +150,3 @@ def named_like(term: str, names: models.QuerySet[Any] | None = None) -> Q:
 def is_unfindable(term: str) -> bool:
     """Say whether a term has letters but none that could be searched for."""
     return bool(term.strip()) and not fold(term)
-
-

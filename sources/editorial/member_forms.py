@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.admin.options import InlineModelAdmin
+from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
@@ -40,6 +40,15 @@ class RowSummary:
     flags: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class FieldView:
+    """A field as the page shows it: with a note on its value, and how two edits of it clash."""
+
+    field: forms.BoundField
+    note: str
+    clash: FieldClash | None
+
+
 class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]  # one class for all versioned models
     """The form of one row; a row left alone is not validated again."""
 
@@ -52,12 +61,17 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]  # one class for
         self.warnings: list[str] = []
         self.notes: Mapping[str, str] = {}
         self.may_be_saved = True
+        self.closed = RowSummary("")
+        self.is_open = False
 
-    def own_fields(self) -> Iterator[forms.BoundField]:
+    def view(self, name: str) -> FieldView:
+        """Return a field as the page shows it."""
+        return FieldView(self[name], self.notes.get(name, ""), self.clashes.get(name))
+
+    def views(self) -> Iterator[FieldView]:
         """Return the fields that the editor sees."""
-        for name, field in self.fields.items():
-            if name not in ("id", "DELETE") and not isinstance(field, InlineForeignKeyField):
-                yield self[name]
+        for name in typed_fields(self.fields):
+            yield self.view(name)
 
     @property
     def is_new(self) -> bool:
@@ -75,7 +89,9 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]  # one class for
             return False
         if self.prefix and self.is_bound and self.add_prefix("id") not in self.data:
             return False
-        return super().has_changed() or (self.is_new and any(rows.has_changed() for rows in self.nested))
+        return super().has_changed() or (
+            self.is_new and any(rows.has_changed() for rows in self.nested)
+        )
 
     def clean(self) -> dict[str, Any] | None:
         """Validate each value by the field that stores it, so that every error stands at its field."""
@@ -92,7 +108,9 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]  # one class for
 
     def _update_errors(self, errors: ValidationError) -> None:
         """Put what the model says at the field it is about, in words; else on top of the row."""
-        messages = errors.error_dict if hasattr(errors, "error_dict") else {NON_FIELD_ERRORS: [errors]}
+        messages = (
+            errors.error_dict if hasattr(errors, "error_dict") else {NON_FIELD_ERRORS: [errors]}
+        )
         for name, found in messages.items():
             for error in found:
                 for text in error.messages:
@@ -105,7 +123,16 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]  # one class for
         self.add_error(field if field in self.fields else None, ValidationError(sentence))
 
 
-def _column(model: type[models.Model], name: str) -> models.Field[Any, Any] | None:
+def typed_fields(fields: Mapping[str, forms.Field]) -> dict[str, forms.Field]:
+    """Return the fields that an editor types into."""
+    return {
+        name: each
+        for name, each in fields.items()
+        if name not in ("id", "DELETE") and not isinstance(each, InlineForeignKeyField)
+    }
+
+
+def _column(model: type[models.Model], name: str) -> "models.Field[Any, Any] | None":
     try:
         field = model._meta.get_field(name)
     except FieldDoesNotExist:
@@ -147,28 +174,37 @@ class MemberFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # as Versione
         """Refuse rows that are not of this work, and rows that say the same twice."""
         for form in self.initial_forms:
             if form.is_new and form.has_changed() and not form.is_doomed():
-                raise ValidationError(_("A row that you changed is not here any more: reload the page."))
+                raise ValidationError(
+                    _("A row that you changed is not here any more: reload the page.")
+                )
         super().clean()
 
-    def closed(self, form: VersionedForm) -> RowSummary:
-        """Return what a row shows while it is closed."""
-        return self.inline.summarise(form)
+    @property
+    def template_id(self) -> str:
+        """The id of the template in the page from which its script makes new rows."""
+        return f"template-{self.model._meta.model_name}"
 
 
-class ChoosesWorks:
+class DeskFields(BaseModelAdmin):  # type: ignore[type-arg]  # as VersionedForm
     """Gives foreign keys named in `autocomplete_fields` a select that searches as one types."""
 
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Return the form field of a column; an address without a scheme is one of https."""
+        if isinstance(db_field, models.URLField):
+            kwargs["assume_scheme"] = "https"
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
     def formfield_for_foreignkey(
-        self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
+        self, db_field: "models.ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> Any:
         """Return the form field of a foreign key."""
-        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
-            site = self.admin_site  # type: ignore[attr-defined]
+        if db_field.name in self.get_autocomplete_fields(request):
+            site = self.admin_site
             kwargs["widget"] = WorkSelect(db_field, site, labels=labels_of(request, site))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class MemberInline(ChoosesWorks, InlineModelAdmin):  # type: ignore[type-arg]  # as VersionedForm
+class MemberInline(DeskFields, InlineModelAdmin):  # type: ignore[type-arg]  # as VersionedForm
     """Edits the members of one kind inside the form of their work; `inlines` are edited inside each."""
 
     form = VersionedForm

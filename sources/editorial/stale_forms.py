@@ -7,10 +7,14 @@ from uuid import UUID
 
 from django import forms
 from django.db import models
-from django.forms.models import InlineForeignKeyField
 from django.http import QueryDict
 
-from sources.editorial.member_forms import MemberFormSet, MemberInline, VersionedForm
+from sources.editorial.member_forms import (
+    MemberFormSet,
+    MemberInline,
+    VersionedForm,
+    typed_fields,
+)
 from sources.editorial.merging import Key, Merged, Values, merge
 from sources.editorial.states import State
 from sources.editorial.work_form import WorkForm
@@ -85,15 +89,6 @@ def _kinds(posted: WorkForm) -> Iterator[tuple[str, _Kind]]:
         waiting += inline.nested_inlines(posted.request)
 
 
-def typed_fields(fields: Mapping[str, forms.Field]) -> dict[str, forms.Field]:
-    """Return the fields that an editor types into."""
-    return {
-        name: each
-        for name, each in fields.items()
-        if name not in ("id", "DELETE") and not isinstance(each, InlineForeignKeyField)
-    }
-
-
 def _stored(state: State, kinds: Mapping[str, _Kind]) -> Edit:
     edit = Edit()
     for label, kind in kinds.items():
@@ -125,7 +120,10 @@ class _Reader:
             self._formset(formset, None)
         # What was not sent at all was not on the editor's form, and is not deleted by it.
         for key, values in self.before.rows.items():
-            if key not in self.seen and self.before.parents.get(key) not in self.seen - self.mine.rows.keys():
+            if (
+                key not in self.seen
+                and self.before.parents.get(key) not in self.seen - self.mine.rows.keys()
+            ):
                 self.mine.rows[key] = values
         return self.mine
 
@@ -170,7 +168,12 @@ class _Reader:
         self.mine.rows[key] = values
 
     def _value(
-        self, form: VersionedForm, name: str, each: forms.Field, before: Values | None, now: Values | None
+        self,
+        form: VersionedForm,
+        name: str,
+        each: forms.Field,
+        before: Values | None,
+        now: Values | None,
     ) -> Any:
         if each.disabled and before is not None:
             return before[name]
@@ -230,7 +233,9 @@ class _Writer:
             self._formset(data, formset.inline, formset.prefix, None)
         return data
 
-    def _formset(self, data: QueryDict, inline: MemberInline, prefix: str, parent: Key | None) -> None:
+    def _formset(
+        self, data: QueryDict, inline: MemberInline, prefix: str, parent: Key | None
+    ) -> None:
         made = self.posted.formset_class(inline)
         keys = self._inside.get((parent, label_of(inline.model)), [])
         stored = [key for key in keys if key in self.now.rows]
@@ -281,5 +286,3 @@ def post(data: QueryDict, widget: forms.Widget, name: str, raw: Any) -> None:
             data[name] = "on"
     else:
         data[name] = "" if raw is None else str(raw)
-
-

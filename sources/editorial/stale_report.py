@@ -70,7 +70,9 @@ class Reporter:
             if conflict.clash is Clash.BOTH_CHANGED:
                 row.clashes[conflict.field] = self._clash(row, conflict.key, conflict.field)
             elif conflict.clash is Clash.DELETED_BY_THEM:
-                row.warnings.append(_("This was deleted meanwhile. Untick “Delete” to keep what you typed."))
+                row.warnings.append(
+                    _("This was deleted meanwhile. Untick “Delete” to keep what you typed.")
+                )
             else:
                 row.warnings.append(_("You marked this for deletion; it was changed meanwhile."))
 

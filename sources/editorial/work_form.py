@@ -33,7 +33,9 @@ class ActForm(forms.Form):
         label=gettext_lazy("What did you change, and why?"),
         min_length=3,
         max_length=500,
-        help_text=gettext_lazy("3 to 500 characters; kept for ever with the change, under your name."),
+        help_text=gettext_lazy(
+            "3 to 500 characters; kept for ever with the change, under your name."
+        ),
         widget=forms.TextInput(attrs={"size": 60, "autocomplete": "off"}),
     )
     base = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
@@ -125,15 +127,35 @@ class WorkForm:
                 form.nested.append(nested)
                 self._nest(inner, nested)
 
-    def empty_row(self, formset: MemberFormSet) -> VersionedForm:
-        """Return the row from which the page's script makes new ones, with empty formsets inside."""
+    def empty_rows(self) -> Iterator[tuple[MemberFormSet, VersionedForm]]:
+        """Return, for each kind of rows that the account may add, the row from which scripts make new ones."""
+        waiting = list(self.formsets)
+        while waiting:
+            formset = waiting.pop(0)
+            if formset.may_add:
+                row = self._empty_row(formset)
+                yield formset, row
+                waiting += row.nested
+
+    def _empty_row(self, formset: MemberFormSet) -> VersionedForm:
         form: VersionedForm = formset.empty_form
         for inner in formset.inline.nested_inlines(self.request):
             made = self.formset_class(inner)
-            nested = made(None, instance=form.instance, prefix=f"{form.prefix}-{made.get_default_prefix()}")
+            nested = made(
+                None, instance=form.instance, prefix=f"{form.prefix}-{made.get_default_prefix()}"
+            )
             nested.hold([])
             form.nested.append(nested)
         return form
+
+    @property
+    def media(self) -> forms.Media:
+        """The scripts and styles of the widgets of all forms."""
+        found = self.form.media
+        for made in self._classes.values():
+            for field in made.form.base_fields.values():
+                found = found + field.widget.media
+        return found
 
     def want_choices(self, site: Any) -> None:
         """Note all chosen rows, so that their names come in few queries."""
@@ -273,7 +295,9 @@ def _could_delete(form: VersionedForm) -> bool:
 
 def still_needed(error: ProtectedError | RestrictedError) -> str:
     """Return a sentence that names what still needs a row, at most five of them."""
-    needing: Any = getattr(error, "protected_objects", None) or getattr(error, "restricted_objects", ())
+    needing: Any = getattr(error, "protected_objects", None) or getattr(
+        error, "restricted_objects", ()
+    )
     named = sorted(f"{row._meta.verbose_name} “{row}”" for row in needing)
     more = _(" and %d more") % (len(named) - 5) if len(named) > 5 else ""
     return _("This cannot be deleted, because it is needed by: %s.") % (", ".join(named[:5]) + more)
