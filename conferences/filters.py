@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import django_filters
 from django import forms
@@ -12,11 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from conferences.models import Edition
 from conferences.querysets import EditionQuerySet as Editions
+from conferences.traits import source_traits
 from sources.dates import DateError, PartialDate, parse_edtf
 from sources.editorial.folding import fold
 from sources.editorial.localized import words_in
+from sources.models import EvidenceKind, SourceType
 
 LONGEST_SEARCH = 200
+TRAITS = {"type": SourceType, "evidence_kind": EvidenceKind}
 MOST_WORDS = 12
 
 # Which links of an event a facet follows: those of its facts, not every mention in its text.
@@ -79,15 +83,24 @@ class WorkFilter(django_filters.FilterSet):
 
 
 class SourceFilter(WorkFilter):
-    """Sources by their type, as far as the published ones have one."""
+    """Sources by their type and by what kind of witness they are."""
 
-    type = django_filters.ChoiceFilter(
-        field_name="facts__kind_words", label=_("Type"), empty_label=_("Any")
+    type = django_filters.ChoiceFilter(method="of_trait", label=_("Type"), empty_label=_("Any"))
+    evidence_kind = django_filters.ChoiceFilter(
+        method="of_trait", label=_("Kind of evidence"), empty_label=_("Any")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["type"].extra["choices"] = source_types()
+        # A trait is a line of the facts, which databases cannot all search: it is read here.
+        self.by_trait = sources_by_trait()
+        for trait, choices in TRAITS.items():
+            occurring = [choice for choice in choices.choices if choice[0] in self.by_trait[trait]]
+            self.filters[trait].extra["choices"] = occurring
+
+    def of_trait(self, editions: Editions, name: str, code: str) -> Editions:
+        """Keep the sources whose facts say so."""
+        return editions.filter(pk__in=self.by_trait[name][code])
 
 
 class EventFilter(WorkFilter):
@@ -151,8 +164,12 @@ def facet_choices(kind: str) -> list[tuple[str, str]]:
     return [(key, words_in(titles or {}, language) or label) for key, label, titles in rows]
 
 
-def source_types() -> list[tuple[str, str]]:
-    """Return (type, the same for a heading) of the published sources."""
+def sources_by_trait() -> dict[str, dict[str, set[UUID]]]:
+    """Return for each trait of sources and each of its values the current editions that have it."""
+    found: dict[str, dict[str, set[UUID]]] = {trait: {} for trait in TRAITS}
     sources = Edition.objects.current().of_kind("source").order_by()
-    types = sources.values_list("facts__kind_words", flat=True).distinct()
-    return [(words, words[:1].upper() + words[1:]) for words in sorted(filter(None, types))]
+    for pk, facts in sources.values_list("pk", "facts__facts"):
+        for trait, code in source_traits(facts or ()).items():
+            if code:
+                found[trait].setdefault(code, set()).add(pk)
+    return found

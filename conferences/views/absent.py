@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from conferences.addresses import WORDS_OF_KINDS, work_address, work_path
 from conferences.models import Edition, Publication
 from conferences.views.pages import CACHING, frame_context, page, page_language
-from conferences.views.words import edition_row
+from conferences.views.rows import edition_row
 
 
 def answer_for_absent(
@@ -45,7 +45,7 @@ def _gone(publication: Publication, number: int | None) -> HttpResponse:
     path = work_path(publication.kind, publication.slug)
     context = {
         **frame_context(path, word=WORDS_OF_KINDS[publication.kind]),
-        "edition": edition_row(edition, publication.kind, publication.slug, page_language()),
+        "edition": edition_row(edition, publication.slug, page_language()),
         "label": edition.label,
         # An edition that was asked for and is not there was erased: there is no link to it.
         "is_erased": number is not None,

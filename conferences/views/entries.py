@@ -15,7 +15,8 @@ from conferences.views.frames import Design, Frame, frame_for
 from conferences.views.mentions import MENTIONS
 from conferences.views.pages import frame_context, is_known, page, page_language, send
 from conferences.views.reading import FixedText, PageText, current_text, fixed_text
-from conferences.views.words import day_in_words, edition_row, words_for
+from conferences.views.rows import edition_row
+from conferences.views.words import day_in_words, words_for
 
 
 def entry(request: HttpRequest, word: str, slug: str) -> HttpResponse:
@@ -75,7 +76,7 @@ def history(request: HttpRequest, word: str, slug: str) -> HttpResponse:
             "conferences/edition_list.html",
             {
                 **context,
-                "editions": [edition_row(each, kind, slug, language) for each in editions],
+                "editions": [edition_row(each, slug, language) for each in editions],
                 "entry": words_for(editions[0].facts.get("titles"), language, editions[0].label),
                 "address": work_address(kind, slug, language),
             },
@@ -93,6 +94,7 @@ def _contents(text: PageText, path: str, canonical: str = "") -> dict[str, str]:
         "title": escape(text.title),
         "description": _description(text.description),
         "path": path,
+        "editions": f"{language_prefix(page_language())}{canonical or path}history/",
         "canonical": f"{language_prefix(text.language)}{canonical or path}",
         "language": text.language,
         "article": text.html,

@@ -28,6 +28,7 @@ SLOTS = (
     "canonical",
     "head",
     "crumb",
+    "editions",
     "notice",
     "language",
     "article",

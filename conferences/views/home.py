@@ -1,17 +1,18 @@
 """The first page: the collection, its meetings in order of time, and what is disputed."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 
 from conferences.addresses import language_prefix, work_address
-from conferences.models import Edition, PublishedClaim, PublishedLink, PublishedQuestion, Stance
+from conferences.models import Edition, EventKind, PublishedClaim, PublishedQuestion, Stance
+from conferences.querysets import EditionQuerySet
 from conferences.views.pages import frame_context, page, page_language, send
-from conferences.views.words import Row, Words, row_of, words_for
+from conferences.views.rows import rows_of
+from conferences.views.words import Words, words_for
 
 MOST_PARTS = 50
 MOST_QUESTIONS = 12
@@ -51,36 +52,37 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show what the collection is about, what is known of it and what is not."""
     language = page_language()
     series = _series()
-    newest = Edition.objects.current().order_by("-at", "folded_label", "key")[:MOST_RECENT]
+    parts = _parts_of(series) if series else []
+    newest = list(_newest())
+    rows = {row.key: row for row in rows_of([*([series] if series else []), *parts], language)}
     context = {
         **frame_context(""),
-        "series": row_of(series, language) if series else None,
-        "parts": _parts_of(series, language) if series else [],
+        "series": rows[series.key] if series else None,
+        "parts": [rows[part.key] for part in parts],
         "questions": disputed_questions(language),
-        "newest": [row_of(edition, language) for edition in newest],
+        "newest": rows_of(newest, language),
         "disputed_address": f"{language_prefix(language)}events/?disputed=on",
     }
     return send(request, page("conferences/home.html", context))
 
 
+def _newest() -> EditionQuerySet:
+    """Return the latest editions of entries; those of what entries cite would crowd them out."""
+    entries = Edition.objects.current().filter(kind__in=("event", "person"))
+    return entries.order_by("-at", "earliest", "key")[:MOST_RECENT]
+
+
 def _series() -> Edition | None:
-    """Return the event to which most other events are related: the one the collection is about."""
-    links = PublishedLink.objects.filter(
-        kind="event", role="related", edition__kind="event", edition__publication__isnull=False
-    )
-    ranked = links.values("key").annotate(names=Count("pk")).order_by("-names", "key")
-    leading = ranked.values("key")[:1]
-    return Edition.objects.current().of_kind("event").filter(key__in=leading).first()
+    """Return the series of events to which most others are related: the collection's own entry."""
+    series = Edition.objects.current().of_kind("event").filter(facts__kind_words=EventKind.SERIES)
+    names = Count("links", filter=Q(links__role="related"))
+    return series.annotate(names=names).order_by("-names", "key").first()
 
 
-def _parts_of(series: Edition, language: str) -> list[Row]:
+def _parts_of(series: Edition) -> list[Edition]:
     """Return the events that are said to be part of a series, in order of time."""
     related = Edition.objects.current().of_kind("event").naming("event", series.key, ["related"])
-    return [
-        row_of(edition, language)
-        for edition in related.by_date()[:MOST_PARTS]
-        if series.key in _wholes(edition.facts)
-    ]
+    return [part for part in related.by_date()[:MOST_PARTS] if series.key in _wholes(part.facts)]
 
 
 def _wholes(facts: Mapping[str, Any]) -> set[str]:
@@ -96,37 +98,24 @@ def _wholes(facts: Mapping[str, Any]) -> set[str]:
 
 def disputed_questions(language: str) -> list[DisputedQuestion]:
     """Return the disputed questions of current editions with their answers; two queries."""
-    stated = (
+    questions = list(
         PublishedQuestion.objects.filter(is_disputed=True, edition__publication__isnull=False)
         .select_related("edition")
-        .order_by("edition__earliest", "edition__folded_label", "position")
+        .order_by("edition__earliest", "edition__folded_label", "position")[:MOST_QUESTIONS]
     )
-    # A question may stand in several editions: its own work's is the one to read.
-    by_question = {question.key: question for question in stated if not _is_own(question)}
-    by_question |= {question.key: question for question in stated if _is_own(question)}
-    questions = list(by_question.values())[:MOST_QUESTIONS]
     keys = {key for question in questions for key in question.data.get("answers", ())}
     claims = PublishedClaim.objects.filter(key__in=keys, edition__publication__isnull=False)
-    by_key: dict[str, list[PublishedClaim]] = defaultdict(list)
-    for claim in claims.select_related("edition").order_by("edition__folded_label", "position"):
-        by_key[claim.key].append(claim)
+    by_key = {claim.key: claim for claim in claims.select_related("edition")}
     return [_disputed(question, by_key, language) for question in questions]
 
 
-def _is_own(question: PublishedQuestion) -> bool:
-    work = question.data.get("work") or {}
-    return work.get("key") == question.edition.key
-
-
 def _disputed(
-    question: PublishedQuestion, claims: Mapping[str, Sequence[PublishedClaim]], language: str
+    question: PublishedQuestion, claims: Mapping[str, PublishedClaim], language: str
 ) -> DisputedQuestion:
     edition = question.edition
     address = work_address(edition.kind, edition.slug, language)
     answers = [
-        _answer(_own(claims[key], question), address, language)
-        for key in question.data.get("answers", ())
-        if claims.get(key)
+        _answer(claims[key], language) for key in question.data.get("answers", ()) if key in claims
     ]
     return DisputedQuestion(
         text=words_for(question.data.get("text"), language, question.key),
@@ -136,12 +125,8 @@ def _disputed(
     )
 
 
-def _own(claims: Sequence[PublishedClaim], question: PublishedQuestion) -> PublishedClaim:
-    """Choose a claim as the question's own edition states it, else as another one does."""
-    return next((claim for claim in claims if claim.edition_id == question.edition_id), claims[0])
-
-
-def _answer(claim: PublishedClaim, address: str, language: str) -> AnswerInDispute:
+def _answer(claim: PublishedClaim, language: str) -> AnswerInDispute:
+    address = work_address(claim.edition.kind, claim.edition.slug, language)
     statement = words_for(claim.data.get("statement"), language, claim.key)
     value = words_for(claim.data.get("value_words"), language)
     return AnswerInDispute(

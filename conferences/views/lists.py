@@ -13,7 +13,7 @@ from conferences.filters import EventFilter, SourceFilter, WorkFilter, searched_
 from conferences.models import Edition
 from conferences.querysets import EditionQuerySet
 from conferences.views.pages import frame_context, page, page_language, path_below_language, send
-from conferences.views.words import row_of
+from conferences.views.rows import rows_of
 
 PAGE_SIZE = 25
 FILTERS: Mapping[str, type[WorkFilter]] = {"event": EventFilter, "source": SourceFilter}
@@ -46,7 +46,7 @@ def work_list(request: HttpRequest, word: str) -> HttpResponse:
         "is_narrowed": any(asked.form.cleaned_data.get(name) for name in asked.form.fields),
         "search": search,
         "page": shown,
-        "rows": [row_of(edition, page_language()) for edition in shown],
+        "rows": rows_of(shown, page_language()),
         "earlier": _address_of_page(request.GET, shown, -1) if shown.has_previous() else "",
         "later": _address_of_page(request.GET, shown, 1) if shown.has_next() else "",
         "elsewhere": found_elsewhere(kind, search) if search and is_valid else [],

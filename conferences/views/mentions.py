@@ -3,7 +3,7 @@
 It changes whenever something else is published, so it is no part of the edition.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from conferences.addresses import work_address
-from conferences.models import Edition, PublishedCitation, Stance
+from conferences.models import Edition, PublishedCitation, Stance, Standing
 from conferences.views.pages import page_language
-from conferences.views.words import Words, row_of, words_for
+from conferences.views.rows import rows_of
+from conferences.views.words import Words, words_for
 
 _COLUMNS = (
     "source_key",
@@ -24,11 +25,9 @@ _COLUMNS = (
     "locator",
     "claim__key",
     "claim__standing",
-    "claim__data__work",
     "claim__data__statement",
     "claim__data__standing_words",
     "claim__edition__kind",
-    "claim__edition__key",
     "claim__edition__slug",
     "claim__edition__label",
     "claim__edition__facts__titles",
@@ -72,14 +71,14 @@ HEADINGS: Mapping[str, str | Promise] = {
 
 def citing_claims(key: str) -> list[StanceGroup]:
     """Return the published claims that cite a source, by what it says of them; one query."""
-    rows = list(
+    rows = (
         PublishedCitation.objects.filter(Q(source_key=key) | Q(via_key=key))
         .filter(claim__edition__publication__isnull=False)
         .order_by("claim__edition__folded_label", "claim__position", "pk")
         .values(*_COLUMNS)
     )
     groups: dict[str, dict[str, CitingClaim]] = {name: {} for name in HEADINGS}
-    for row in _stated_once(rows):
+    for row in rows:
         group = groups[row["stance"] if row["source_key"] == key else "via"]
         name = row["claim__key"]
         group[name] = _citing_claim(row, earlier=group.get(name))
@@ -88,20 +87,6 @@ def citing_claims(key: str) -> list[StanceGroup]:
         for name, claims in groups.items()
         if claims
     ]
-
-
-def _stated_once(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Keep of each claim what one edition states: that of its own work, else the first.
-
-    A claim that concerns other works stands in their editions too.
-    """
-    chosen: dict[str, str] = {}
-    for row in rows:
-        work = row["claim__data__work"] or {}
-        is_own = work.get("key") == row["claim__edition__key"]
-        if is_own or row["claim__key"] not in chosen:
-            chosen[row["claim__key"]] = row["claim__edition__key"]
-    return [row for row in rows if chosen[row["claim__key"]] == row["claim__edition__key"]]
 
 
 def _citing_claim(row: Mapping[str, Any], earlier: CitingClaim | None) -> CitingClaim:
@@ -113,7 +98,7 @@ def _citing_claim(row: Mapping[str, Any], earlier: CitingClaim | None) -> Citing
         statement=words_for(row["claim__data__statement"], language, row["claim__key"]),
         standing=row["claim__standing"],
         standing_words=words_for(
-            row["claim__data__standing_words"], language, row["claim__standing"]
+            row["claim__data__standing_words"], language, Standing(row["claim__standing"]).label
         ),
         entry=words_for(
             row["claim__edition__facts__titles"], language, row["claim__edition__label"]
@@ -132,7 +117,7 @@ def _claims_section(key: str) -> str:
 def _events_section(kind: str) -> Callable[[str], str]:
     def section(key: str) -> str:
         named_in = Edition.objects.current().of_kind("event").naming(kind, key).by_date()
-        rows = [row_of(edition, page_language()) for edition in named_in]
+        rows = rows_of(named_in, page_language())
         return render_to_string("conferences/_naming_events.html", {"rows": rows})
 
     return section

@@ -13,4 +13,3 @@ def test_entry_page_costs_one_query(client, django_assert_num_queries):
     with django_assert_num_queries(1):
         response = client.get("/events/zakopane-feb/")
     assert response.status_code == 200
-    print(response.content.decode())
