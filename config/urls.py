@@ -9,6 +9,7 @@ from conferences.views.robots import robots
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("robots.txt", robots),
+    path("api/v1/", include("conferences.api.urls")),
 ]
 
 # Last, because the public site takes every address that is left.
