@@ -164,7 +164,8 @@ class TextWriter:
     def citation_group(self, inline: CitationGroup) -> None:
         """Write the token for the notes of a citation; items with unknown keys as typed."""
         sources = self.page.view.sources
-        known, unknown = [], []
+        known: list[CitationItem] = []
+        unknown: list[CitationItem] = []
         for item in inline.items:
             is_known = item.source in sources and (not item.via or item.via in sources)
             (known if is_known else unknown).append(item)
@@ -197,7 +198,7 @@ class TextWriter:
         self.out.append("</span>")
 
     def _bracket(self, key: str) -> str:
-        """Tell the state of a claim: in full the first time, briefly where the sentence says the rest."""
+        """Tell the state of a claim: in full once, briefly where the sentence gives the rest."""
         page = self.page
         rivals = page.weighings[key].rivals
         if rivals and self._sentences and self._sentences[-1].issuperset(rivals):

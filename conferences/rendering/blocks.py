@@ -20,15 +20,15 @@ from conferences.rendering.document import (
     RemarkText,
     Rule,
 )
-from conferences.rendering.inlines import DEPTH, InlineParser, Line
+from conferences.rendering.gathering import Gathered, Line
+from conferences.rendering.inlines import DEPTH, parse_inlines
+from conferences.rendering.marks import MARK_IN_CODE, marks_in_code
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*)")
 _HEADING_NAME = re.compile(r"\{#([a-z0-9][a-z0-9-]*+)\}\s*+$")
-_RULE = re.compile(r"(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _ITEM = re.compile(r"([-*+]|[0-9]{1,9}[.)])(?:[ \t]+|$)")
 _REMARK = re.compile(r"\[\^([^\s\[\]]++)\]:[ \t]*")
-_CITED = re.compile(r"\[@[^\s\]]|\]\{claim=")
 _BEGINNERS = frozenset("#>-*+_`~[0123456789")
 REMARK_INDENT = 2
 
@@ -36,8 +36,8 @@ REMARK_INDENT = 2
 class BlockParser:
     """Reads lines into blocks; the inlines of each are read at once."""
 
-    def __init__(self, inlines: InlineParser) -> None:
-        self.inlines = inlines
+    def __init__(self, gathered: Gathered) -> None:
+        self.gathered = gathered
         self.remarks: dict[str, RemarkText] = {}
 
     def parse(self, lines: Sequence[Line], depth: int = 0) -> tuple[Block, ...]:
@@ -73,11 +73,11 @@ class BlockParser:
         if named := _HEADING_NAME.search(words):
             words, name = words[: named.start()].rstrip(), named[1]
         text = Line(line.number, line.column + found.start(2), words)
-        children = self.inlines.parse([text], depth)
+        children = parse_inlines(self.gathered, [text], depth)
         return Heading(
             2 if len(found[1]) < 3 else 3,
             children,
-            self.inlines.plain[-1],
+            self.gathered.plain[-1],
             name,
             Position(line.number, line.column),
         )
@@ -89,23 +89,21 @@ class BlockParser:
         fence, body, end = found[0], [], at + 1
         position = Position(first.number, first.column)
         while end < len(lines) and not _closes(lines[end].text, fence):
-            if cited := _CITED.search(lines[end].text):
-                self.inlines.report(
+            if cited := MARK_IN_CODE.search(lines[end].text):
+                self.gathered.report(
                     Position(lines[end].number, lines[end].column + cited.start()),
-                    _(
-                        "A citation or a claim mark inside code is shown as typed and leads nowhere."
-                    ),
+                    marks_in_code(),
                 )
             body.append(lines[end].text)
             end += 1
         if end == len(lines):
-            self.inlines.report(
+            self.gathered.report(
                 position, _("This block of code is not closed; all that follows counts as code.")
             )
         # What stands beside the fence (often the name of a language) is kept with the rest.
         beside = first.text[len(fence) :].strip()
         words = "\n".join(([beside] if beside else []) + body)
-        self.inlines.plain.append(words)
+        self.gathered.plain.append(words)
         return CodeBlock(words, position), end + 1
 
     def _quote(self, lines: Sequence[Line], at: int, depth: int) -> tuple[Block, int]:
@@ -136,7 +134,7 @@ class BlockParser:
         inside, at = _indented(lines, at + 1, REMARK_INDENT, [first])
         remark = RemarkText(label, self.parse(inside, depth + 1), found[0], position)
         if label in self.remarks:
-            self.inlines.report(
+            self.gathered.report(
                 position, _("There is a second remark “%s”; its text is shown here.") % label
             )
             return RemarkText("", remark.blocks, found[0], position), at
@@ -153,9 +151,9 @@ class BlockParser:
             at += 1
         last = inside[-1]
         inside[-1] = last._replace(text=last.text.rstrip())
-        before = len(self.inlines.marked)
-        children = self.inlines.parse(inside, depth)
-        named = self.inlines.marked[before:]
+        before = len(self.gathered.marked)
+        children = parse_inlines(self.gathered, inside, depth)
+        named = self.gathered.marked[before:]
         claims = (
             frozenset(mark.key for mark in named if isinstance(mark, ClaimSpan))
             if named
@@ -184,9 +182,14 @@ def _kind(text: str) -> str:
     if first == ">":
         return "quote"
     for kind, pattern in _PATTERNS.get(first, ()):
-        if pattern.match(text) and (kind != "rule" or _RULE.fullmatch(text.rstrip())):
+        if pattern.match(text) and (kind != "rule" or _is_rule(text)):
             return kind
     return "item" if first.isdigit() and _ITEM.match(text) else ""
+
+
+def _is_rule(text: str) -> bool:
+    signs = "".join(text.split())
+    return len(signs) >= 3 and not signs.strip(signs[0])
 
 
 _RULE_FIRST = (("rule", re.compile("[-*_]")), ("item", _ITEM))

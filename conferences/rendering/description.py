@@ -1,4 +1,4 @@
-"""An entry in 160 characters, for lists and search engines; nothing disputed is told as plain fact."""
+"""An entry in 160 characters; nothing disputed is told there as plain fact."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -23,7 +23,10 @@ LONGEST = 160
 
 
 def describe(document: Document, weighings: Mapping[str, Weighing]) -> str:
-    """Return the beginning of a summary; a claim that is disputed or unsupported says so, or is cut away."""
+    """Return the beginning of a summary, at most 160 characters.
+
+    A claim that is disputed or unsupported stands there with that word, or not at all.
+    """
     words = ""
     for stretch, is_whole in _stretches(_paragraphs(document), weighings):
         candidate = _spaced(words + stretch)
@@ -75,19 +78,22 @@ def _stretches(
 
 def _claim(span: ClaimSpan, weighings: Mapping[str, Weighing]) -> str:
     words = "".join(stretch for stretch, _whole in _stretches(span.children, weighings))
-    if span.key in weighings and weighings[span.key].word in (DISPUTED, UNSUPPORTED):
+    if _has_to_be_told(span, weighings):
         return f"{words} ({standing_word(weighings[span.key].word)})"
     return words
 
 
 def _is_open(inline: Inline, weighings: Mapping[str, Weighing]) -> bool:
     """Say whether it holds, at any depth, a claim whose state has to be told with it."""
-    if isinstance(inline, ClaimSpan) and inline.key in weighings:
-        if weighings[inline.key].word in (DISPUTED, UNSUPPORTED):
-            return True
+    if isinstance(inline, ClaimSpan) and _has_to_be_told(inline, weighings):
+        return True
     if isinstance(inline, ClaimSpan | Emphasis):
         return any(_is_open(child, weighings) for child in inline.children)
     return False
+
+
+def _has_to_be_told(span: ClaimSpan, weighings: Mapping[str, Weighing]) -> bool:
+    return span.key in weighings and weighings[span.key].word in (DISPUTED, UNSUPPORTED)
 
 
 def _spaced(words: str) -> str:

@@ -1,4 +1,4 @@
-"""A state of an entry as readers get it: the whole article, its plain text, what was wrong with it."""
+"""A state of an entry as readers get it: the article, its plain text, what is wrong with it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -76,7 +76,7 @@ def render_entry(
 
 
 def _article(page: Page, parsed: ParsedEntry, edition: EditionInfo) -> str:
-    """Write the parts: first all that cites, in the order of reading, then what needs the numbers."""
+    """Write the parts: first all that cites, in reading order, then what needs the numbers."""
     remarks = Remarks(page.ids)
     summary = summary_html(page, parsed.summary, remarks)
     body_writer = BodyWriter(page, parsed.body, remarks)
@@ -153,7 +153,7 @@ def _circles(page: Page) -> Iterator[Problem]:
 
 
 def _cited_sources(page: Page) -> tuple[str, ...]:
-    """Return the sources on which the page rests: those cited, then those in which they were read."""
+    """Return the sources on which the page rests: those cited, then those they were read in."""
     cited = page.notes.cited
     read_in = (note.citation.via for one in cited.values() for note in one.notes)
     return tuple(dict.fromkeys((*cited, *filter(None, read_in))))
@@ -162,7 +162,7 @@ def _cited_sources(page: Page) -> tuple[str, ...]:
 def _safe(reference: str) -> str:
     """Return a formatted reference with nothing in it but the few tags that references need."""
     return nh3.clean(
-        reference,
+        reference.replace("\0", ""),
         tags=_REFERENCE_TAGS,
         attributes=_REFERENCE_ATTRIBUTES,
         url_schemes=_SCHEMES,

@@ -1,4 +1,4 @@
-"""Claims outside the text: those it did not use, and those of other entries that concern this one."""
+"""Claims outside the text: those it did not use, and those of other entries about this work."""
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +9,7 @@ from conferences.rendering.page import Page
 
 
 def further_claims(page: Page) -> str:
-    """Return the section of this entry's claims, and answers to its questions, that the text does not use."""
+    """Return the section of claims, and of answers to the questions, that the text does not use."""
     answers = [key for question in page.view.questions for key in question.answers]
     keys = dict.fromkeys(
         key for key in (*page.view.own_claims, *answers) if key in page.view.claims
@@ -24,7 +24,7 @@ def further_claims(page: Page) -> str:
 
 
 def other_entries(page: Page) -> str:
-    """Return the section of claims of other entries that concern this work, each linked to its place."""
+    """Return the section of other entries' claims about this work, each linked to its place."""
     rows = []
     for key in page.view.concerning:
         claim = page.view.claims.get(key)

@@ -52,7 +52,8 @@ def _fact(page: Page, fact: Fact) -> str:
         if not fact.has_uncited:
             return ""
         values = [
-            f'<dd class="uncited">{text(_("A value is recorded without a citation and is not shown."))}</dd>'
+            '<dd class="uncited">'
+            f"{text(_('A value is recorded without a citation and is not shown.'))}</dd>"
         ]
     return f"<dt>{text(fact_label(fact.kind))}</dt>{''.join(values)}\n"
 
@@ -63,7 +64,7 @@ def _is_other(fact: Fact, value: FactValue) -> bool:
 
 
 def _missing_answers(page: Page, fact: Fact) -> list[str]:
-    """Return the answers to the fact's question that are not among its values, for none is left out."""
+    """Return the answers to the fact's question that its values lack, for none is left out."""
     question = page.questions.get(fact.question)
     if question is None or not fact.values:
         return []
@@ -77,9 +78,8 @@ def _missing_answers(page: Page, fact: Fact) -> list[str]:
         if answer and answer not in words:
             words.add(answer)
             claim = page.view.claims[key]
-            found.append(
-                f"<dd>{page.answer(key)}{_ranked(claim.rank, claim.rank_reason)}{_standing(page, (key,))}</dd>"
-            )
+            rank = _ranked(claim.rank, claim.rank_reason)
+            found.append(f"<dd>{page.answer(key)}{rank}{_standing(page, (key,))}</dd>")
     return found
 
 
@@ -120,7 +120,7 @@ def _ranked(rank: str, reason: str) -> str:
 
 
 def _standing(page: Page, claims: tuple[str, ...]) -> str:
-    """Return the state of each claim on which a value rests, linked to the claim or its question."""
+    """Return the state of each claim on which a value rests, linked to its question or to it."""
     said: dict[str, None] = {}
     for key in claims:
         if key not in page.view.claims:

@@ -18,7 +18,8 @@ def header_html(
     return (
         f'<article data-entry="{attribute(page.view.ref.key)}" data-edition="{edition.number}">\n'
         f"<header><h1>{foreign(title, title_language, page.language)}</h1>\n"
-        f'{kind}{_doubt(page)}<p class="standing">{_standing(page, edition)}</p>\n{facts}</header>\n'
+        f'{kind}{_doubt(page)}<p class="standing">{_standing(page, edition)}</p>\n'
+        f"{facts}</header>\n"
     )
 
 
@@ -63,6 +64,7 @@ def cite_this(page: Page, title: str, edition: EditionInfo) -> str:
     }
     return (
         f'<section id="cite-this"><h2>{text(_("Cite this page"))}</h2>\n<dl>'
-        f'<dt>{text(_("Permanent address"))}</dt><dd><a href="{attribute(edition.address)}">{text(address)}</a></dd>'
+        f"<dt>{text(_('Permanent address'))}</dt>"
+        f'<dd><a href="{attribute(edition.address)}">{text(address)}</a></dd>'
         f"<dt>{text(_('Note'))}</dt><dd>{text(full)}</dd></dl></section>\n"
     )

@@ -13,12 +13,13 @@ from sources.editorial.folding import fold
 
 FALLBACK_LANGUAGE = "en"
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
+_PLAIN = re.compile(r"[\w/.:#-]*+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LETTER_TO_DIGIT = re.compile(r"(?<=[a-z]) (?=[0-9])")
 
 
 def text(value: str) -> str:
-    """Return a value escaped for running text; control characters, which HTML forbids, become U+FFFD."""
+    """Return a value escaped for running text; control characters are replaced."""
     if value.isprintable() and "&" not in value and "<" not in value and ">" not in value:
         return value
     return _CONTROL.sub("\ufffd", _escape(value, quote=False))
@@ -26,6 +27,8 @@ def text(value: str) -> str:
 
 def attribute(value: str) -> str:
     """Return a value escaped for a quoted attribute."""
+    if _PLAIN.fullmatch(value):
+        return value
     return _CONTROL.sub("\ufffd", _escape(value))
 
 
@@ -81,7 +84,7 @@ def date_words(edtf: str, language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def date_html(edtf: str, language: str, words: str = "") -> str:
-    """Return a date in words with its machine form: in ``time`` if that has one, else in ``data``."""
+    """Return a date in words with its machine form, in ``time`` if it has one, else ``data``."""
     shown = text(words or date_words(edtf, language))
     try:
         machine = machine_date(parse_edtf(edtf))

@@ -1,10 +1,8 @@
-"""Inline markup in one pass from left to right; each character is looked at a bounded number of times."""
+"""Inline markup, read in one pass from left to right."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -12,26 +10,27 @@ from conferences.rendering.document import (
     CitationGroup,
     ClaimSpan,
     Code,
-    Emphasis,
     EntryLink,
     Inline,
     Inlines,
-    LineBreak,
     Link,
     Position,
     RemarkReference,
 )
+from conferences.rendering.gathering import Gathered, Line
 from conferences.rendering.marks import (
     CITATION,
     CLAIM_MARK,
+    MARK_IN_CODE,
     REMARK,
     allowed_href,
     destination_after,
     excerpt,
     flanks,
+    marks_in_code,
     read_citation,
 )
-from conferences.rendering.values import Problem
+from conferences.rendering.nesting import Frame, Nesting
 
 DEPTH = 100
 LONGEST_RUN = 3
@@ -41,63 +40,23 @@ KINDS = frozenset({"event", "person", "place", "organisation", "source"})
 _SPECIAL = re.compile(r"\\|`+|\*+|_+|\[|\]|<|\n|\{claim=")
 _AUTOLINK = re.compile(r"<((?:https?|mailto|doi|urn):[^\s<>]+)>")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_INSIDE_CODE = re.compile(r"\[@[^\s\]]|\]\{claim=")
 
 
-class Line(NamedTuple):
-    """A line of a block: its number, the column at which its text begins, the text."""
-
-    number: int
-    column: int
-    text: str
+def parse_inlines(gathered: Gathered, lines: Sequence[Line], depth: int = 0) -> Inlines:
+    """Parse the lines of one block, itself ``depth`` deep; gather its words, marks and problems."""
+    return _Run(gathered, lines, depth).result()
 
 
-@dataclass(slots=True)
-class _Frame:
-    """Something opened and not yet closed: a bracket, or a run of * or _ with ``count`` left."""
-
-    sign: str
-    start: int
-    count: int = 0
-    # The place in the plain words at which it begins.
-    plain_start: int = 0
-    children: list[Inline] = field(default_factory=list)
-    # How many runs of each sign stand open above this bracket.
-    open_runs: dict[str, int] = field(default_factory=dict)
-    # A link cannot hold another thing that is followed.
-    has_target: bool = False
-
-
-class InlineParser:
-    """Parses the inlines of all blocks of one text, gathering its marks and problems."""
-
-    def __init__(self, field_name: str) -> None:
-        self.field_name = field_name
-        self.problems: list[Problem] = []
-        self.marked: list[CitationGroup | ClaimSpan | EntryLink | RemarkReference] = []
-        self.plain: list[str] = []
-
-    def report(self, position: Position, message: str) -> None:
-        """Note a problem of the text."""
-        self.problems.append(Problem(self.field_name, position.line, position.column, message))
-
-    def parse(self, lines: Sequence[Line], depth: int = 0) -> Inlines:
-        """Parse the lines of one block, itself ``depth`` deep; its plain words are added to ``plain``."""
-        return _Run(self, lines, depth).result()
-
-
-class _Run:
+class _Run(Nesting):
     """One block's inlines being read."""
 
-    def __init__(self, parser: InlineParser, lines: Sequence[Line], depth: int) -> None:
-        self.parser = parser
+    def __init__(self, gathered: Gathered, lines: Sequence[Line], depth: int) -> None:
+        super().__init__()
+        self.gathered = gathered
         self.lines = lines
         self.text = lines[0].text if len(lines) == 1 else "\n".join(line.text for line in lines)
         self.starts: list[int] | None = None
         self.depth = depth
-        self.stack = [_Frame("", 0)]
-        self.brackets = [self.stack[0]]
-        self.plain: list[str] = []
         self.closers: dict[int, list[int]] | None = None
         self.is_too_deep = False
 
@@ -111,13 +70,8 @@ class _Run:
         if at < len(text):
             self.add_text(text[at:])
         self.close_all()
-        self.parser.plain.append("".join(self.plain))
+        self.gathered.plain.append("".join(self.plain))
         return tuple(self.stack[0].children)
-
-    def add_text(self, words: str) -> None:
-        """Add running text to what is open."""
-        self.stack[-1].children.append(words)
-        self.plain.append(words)
 
     def position(self, offset: int) -> Position:
         """Return line and column of an offset into the text of the block."""
@@ -130,7 +84,7 @@ class _Run:
         return Position(line.number, line.column + offset - self.starts[index])
 
     def report(self, offset: int, message: str) -> None:
-        self.parser.report(self.position(offset), message)
+        self.gathered.report(self.position(offset), message)
 
     # Each reader takes the offsets of a sign and returns where to go on.
 
@@ -155,21 +109,17 @@ class _Run:
             self.add_text("\n")
         return end
 
-    def add_break(self) -> None:
-        self.stack[-1].children.append(LineBreak())
-        self.plain.append("\n")
-
     def read_code(self, start: int, end: int) -> int:
         close = self.closing_ticks(start, end - start)
         if close is None:
             self.add_text(self.text[start:end])
             return end
         inside = self.text[end:close]
-        found = _INSIDE_CODE.search(inside)
+        found = MARK_IN_CODE.search(inside)
         if found:
             self.report(
                 end + found.start(),
-                _("A citation or a claim mark inside code is shown as typed and leads nowhere."),
+                marks_in_code(),
             )
         words = inside.replace("\n", " ")
         if words.strip() and words[0] == words[-1] == " ":
@@ -218,35 +168,10 @@ class _Run:
         if not count:
             return end
         if can_open and self.has_room(start):
-            frame = _Frame(sign, end - count, count)
-            bracket.open_runs[sign] = bracket.open_runs.get(sign, 0) + 1
-            self.stack.append(frame)
+            self.open_run(sign, end - count, count)
         else:
             self.add_text(sign * count)
         return end
-
-    def close_emphasis(self, sign: str, count: int) -> int:
-        """Close the nearest open run of the sign; return how many of its signs that used."""
-        while self.stack[-1].sign != sign:
-            self.drop_top()
-        frame = self.stack[-1]
-        used = 2 if min(frame.count, count) >= 2 else 1
-        frame.children = [Emphasis(tuple(frame.children), used == 2)]
-        frame.count -= used
-        if not frame.count:
-            self.stack.pop()
-            self.brackets[-1].open_runs[sign] -= 1
-            self.stack[-1].children.extend(frame.children)
-        return used
-
-    def drop_top(self) -> None:
-        """Take the topmost frame for plain characters after all."""
-        frame = self.stack.pop()
-        below = self.stack[-1].children
-        below.append(frame.sign * frame.count if frame.count else frame.sign)
-        below.extend(frame.children)
-        if frame.count:
-            self.brackets[-1].open_runs[frame.sign] -= 1
 
     def has_room(self, start: int) -> bool:
         if self.depth + len(self.stack) <= DEPTH:
@@ -274,11 +199,6 @@ class _Run:
         self.open_bracket(start)
         return end
 
-    def open_bracket(self, start: int) -> None:
-        frame = _Frame("[", start, plain_start=len(self.plain))
-        self.stack.append(frame)
-        self.brackets.append(frame)
-
     def read_citation(self, found: re.Match[str]) -> int:
         if destination_after(self.text, found.end()) is not None:
             return self.read_link_on_citation(found)
@@ -297,8 +217,11 @@ class _Run:
         return self.read_close(found.end() - 1, found.end())
 
     def add_marked(self, inline: CitationGroup | RemarkReference) -> None:
+        if self.plain:
+            # No space is left where the mark stood.
+            self.plain[-1] = self.plain[-1].rstrip(" ")
         self.stack[-1].children.append(inline)
-        self.parser.marked.append(inline)
+        self.gathered.marked.append(inline)
         self.brackets[-1].has_target = True
 
     def read_close(self, start: int, end: int) -> int:
@@ -306,10 +229,7 @@ class _Run:
         if not frame.sign:
             self.add_text("]")
             return end
-        while self.stack[-1] is not frame:
-            self.drop_top()
-        self.stack.pop()
-        self.brackets.pop()
+        self.close_bracket()
         following = self.text[end : end + 1]
         if following == "{":
             return self.close_claim(frame, end)
@@ -318,12 +238,7 @@ class _Run:
         self.keep_bracket(frame)
         return end
 
-    def keep_bracket(self, frame: _Frame) -> None:
-        """Show a pair of brackets that marks nothing as typed."""
-        self.stack[-1].children.extend(("[", *frame.children, "]"))
-        self.brackets[-1].has_target |= frame.has_target
-
-    def close_claim(self, frame: _Frame, end: int) -> int:
+    def close_claim(self, frame: Frame, end: int) -> int:
         found = CLAIM_MARK.match(self.text, end)
         if not found:
             self.keep_bracket(frame)
@@ -335,11 +250,11 @@ class _Run:
         beginning = excerpt(self.plain, frame.plain_start)
         span = ClaimSpan(found[1], tuple(frame.children), beginning, self.position(frame.start))
         self.stack[-1].children.append(span)
-        self.parser.marked.append(span)
+        self.gathered.marked.append(span)
         self.brackets[-1].has_target = True
         return found.end()
 
-    def close_link(self, frame: _Frame, end: int) -> int:
+    def close_link(self, frame: Frame, end: int) -> int:
         found = destination_after(self.text, end)
         if found is None:
             self.keep_bracket(frame)
@@ -354,7 +269,7 @@ class _Run:
         self.brackets[-1].has_target = True
         return after
 
-    def link(self, frame: _Frame, destination: str) -> Inline | None:
+    def link(self, frame: Frame, destination: str) -> Inline | None:
         """Return the link, or None after having reported why there is none."""
         if frame.has_target:
             self.report(
@@ -364,21 +279,13 @@ class _Run:
         scheme, colon, rest = destination.partition(":")
         if colon and scheme in KINDS:
             node = EntryLink(scheme, rest, tuple(frame.children), self.position(frame.start))
-            self.parser.marked.append(node)
+            self.gathered.marked.append(node)
             return node
         if allowed_href(destination):
             return Link(destination, tuple(frame.children))
         message = _("The address “%s” is not allowed: only http, https, mailto, doi and urn are.")
         self.report(frame.start, message % destination[:80])
         return None
-
-    def close_all(self) -> None:
-        """Take everything still open for plain characters."""
-        while len(self.stack) > 1:
-            frame = self.stack[-1]
-            if frame.sign == "[":
-                self.brackets.pop()
-            self.drop_top()
 
 
 _READERS: dict[str, Callable[[_Run, int, int], int]] = {

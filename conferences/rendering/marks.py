@@ -11,6 +11,8 @@ CITATION = re.compile(r"\[(@[^\[\]]*+)\]")
 REMARK = re.compile(r"\[\^([^\s\[\]]++)\]")
 CLAIM_MARK = re.compile(r"\{claim=([^\s{}\[\]]++)\}")
 
+MARK_IN_CODE = re.compile(r"\[@[^\s\]]|\]\{claim=")
+
 EXCERPT_WORDS = 5
 _EXCERPT_PIECES = 40
 
@@ -19,8 +21,13 @@ _ITEM = re.compile(r"(via )?@([^\s,;@]++)(?:,\s*+(.*+))?", re.DOTALL)
 _ADDRESS = re.compile(r"(?:https?://|mailto:|doi:|urn:)[^\s\x00-\x20\"<>\\^`{|}]++", re.IGNORECASE)
 
 
+def marks_in_code() -> str:
+    """Return what is wrong with marks inside code."""
+    return _("A citation or a claim mark inside code is shown as typed and leads nowhere.")
+
+
 def allowed_href(address: str) -> bool:
-    """Say whether an address may become a link: http, https, mailto, doi or urn, and nothing hidden in it."""
+    """Say whether an address may become a link: http, https, mailto, doi or urn only."""
     return _ADDRESS.fullmatch(address) is not None
 
 
@@ -63,7 +70,7 @@ def read_citation(inside: str) -> tuple[tuple[CitationItem, ...], str]:
             items.append(CitationItem(last.source, last.locator, key, f"{last.typed}; {typed}"))
         else:
             return (), _(
-                "“%s” stands behind the one citation that was read there: [@book, p. 54; via @article]."
+                "“%s” follows the one citation that was read there: [@book, p. 54; via @article]."
             ) % typed[:80]
     return tuple(items), ""
 

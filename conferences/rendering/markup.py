@@ -16,7 +16,7 @@ from conferences.rendering.document import (
     Position,
     RemarkReference,
 )
-from conferences.rendering.inlines import InlineParser, Line
+from conferences.rendering.gathering import Gathered, Line
 from conferences.rendering.values import Problem
 
 _LINE_ENDS = re.compile(r"\r\n?|\n")
@@ -33,23 +33,23 @@ class Known:
 
 def parse_text(text: str, field_name: str = "body") -> Document:
     """Parse a text; what is no markup stays as typed, and what is wrong is among its problems."""
-    inlines = InlineParser(field_name)
-    parser = BlockParser(inlines)
+    gathered = Gathered(field_name)
+    parser = BlockParser(gathered)
     lines = [Line(number, 1, words) for number, words in enumerate(_LINE_ENDS.split(text), 1)]
     blocks = parser.parse(lines)
-    for problem in _loose_remarks(inlines, parser):
-        inlines.report(*problem)
+    for problem in _loose_remarks(gathered, parser):
+        gathered.report(*problem)
     return Document(
         blocks,
         parser.remarks,
-        tuple(inlines.marked),
-        "\n".join(filter(None, inlines.plain)),
-        tuple(sorted(inlines.problems, key=lambda problem: (problem.line, problem.column))),
+        tuple(gathered.marked),
+        "\n".join(filter(None, gathered.plain)),
+        tuple(sorted(gathered.problems, key=lambda problem: (problem.line, problem.column))),
     )
 
 
 def check_text(text: str, known: Known, field_name: str = "body") -> tuple[Problem, ...]:
-    """Return all a reader would stumble over in a text, in its order, in sentences for an editor."""
+    """Return all a reader would stumble over in a text, in sentences for an editor."""
     return check_document(parse_text(text, field_name), known, field_name)
 
 
@@ -83,8 +83,8 @@ def _unknown(
         }
 
 
-def _loose_remarks(inlines: InlineParser, parser: BlockParser) -> Iterator[tuple[Position, str]]:
-    marks = [mark for mark in inlines.marked if isinstance(mark, RemarkReference)]
+def _loose_remarks(gathered: Gathered, parser: BlockParser) -> Iterator[tuple[Position, str]]:
+    marks = [mark for mark in gathered.marked if isinstance(mark, RemarkReference)]
     for mark in marks:
         if mark.label not in parser.remarks:
             yield (

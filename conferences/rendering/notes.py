@@ -80,7 +80,7 @@ class Notes:
         self._order = {key: _nearness(source) for key, source in sources.items()}
 
     def cite(self, place: str, citations: Sequence[CitationView], excerpt: str) -> str:
-        """Use the notes of these citations at a place; return the token for their markers, or ""."""
+        """Use the notes of these citations at a place; return the token for their markers."""
         known = [citation for citation in citations if citation.source in self.sources]
         if not known:
             return ""

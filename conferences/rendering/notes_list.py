@@ -41,7 +41,8 @@ class NotesList:
         if cited.is_flat:
             note = cited.notes[0]
             detail = self._detail(note.citation, is_alone=True)
-            return f'<li id="{attribute(note.id)}">{self._reference(cited, detail)}{self._back(note)}</li>\n'
+            reference = self._reference(cited, detail)
+            return f'<li id="{attribute(note.id)}">{reference}{self._back(note)}</li>\n'
         own_id = f"cite_note-{cited.source.key}"
         # A note without locator has this very id, and keeps it.
         is_free = all(note.id != own_id for note in cited.notes)
@@ -51,7 +52,8 @@ class NotesList:
             f"{self._detail(note.citation, is_alone=False)}</p>{self._back(note)}</li>\n"
             for note in cited.notes
         )
-        return f'{opening}{self._reference(cited, "")}\n<ol role="list" class="locators">\n{notes}</ol></li>\n'
+        reference = self._reference(cited, "")
+        return f'{opening}{reference}\n<ol role="list" class="locators">\n{notes}</ol></li>\n'
 
     def _reference(self, cited: CitedSource, detail: str) -> str:
         source = cited.source
@@ -109,7 +111,9 @@ class NotesList:
     def _back(self, note: Note) -> str:
         where = self.note_word % note.number
         if len(note.uses) == 1:
-            return f'<p class="back">{self._backlink(note.uses[0].target, self.back, note.uses[0].group.excerpt, where)}</p>'
+            use = note.uses[0]
+            link = self._backlink(use.target, self.back, use.group.excerpt, where)
+            return f'<p class="back">{link}</p>'
         links = " ".join(
             self._backlink(use.target, letter(index), use.group.excerpt, where)
             for index, use in enumerate(note.uses)
@@ -118,7 +122,8 @@ class NotesList:
 
     def _backlink(self, target: str, label: str, excerpt: str, where: str) -> str:
         quoted = f": “{text(excerpt)}”, {where}" if excerpt else f": {where}"
-        return f'<a role="doc-backlink" href="#{attribute(target)}">{label}<span class="vh">{quoted}</span></a>'
+        name = f'{label}<span class="vh">{quoted}</span>'
+        return f'<a role="doc-backlink" href="#{attribute(target)}">{name}</a>'
 
     def _combined(self) -> str:
         groups = [group for group in self.notes.groups if group.combined]

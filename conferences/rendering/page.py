@@ -1,4 +1,4 @@
-"""What the parts of one article share while it is written: the entry, its notes, its ids, its words."""
+"""What the parts of one article share while it is written: the entry, its notes, ids and words."""
 
 from conferences.rendering.addresses import address_of
 from conferences.rendering.html import (
@@ -99,7 +99,7 @@ class Page:
         return words or (chosen(ref.titles, self.language)[0] if ref else claim.value)
 
     def bracket(self, key: str, *, is_brief: bool) -> str:
-        """Return the words that follow a claim in a sentence: its state, and rival answers; or ""."""
+        """Return the words that follow a claim in a sentence: its state and rival answers."""
         weighing = self.weighings[key]
         if weighing.word == AGREED and not weighing.is_overruled:
             return ""

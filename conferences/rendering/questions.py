@@ -1,4 +1,4 @@
-"""How we know: what there is, the questions with their answers side by side, what the words mean."""
+"""How we know: counts, the questions with their answers side by side, what the words mean."""
 
 from collections.abc import Sequence
 
@@ -140,7 +140,8 @@ def _meanings(page: Page) -> str:
     if not used:
         return ""
     lines = "".join(
-        f'<dt id="word-{word.replace(" ", "-")}">{text(standing_word(word))}</dt><dd>{text(standing_meaning(word))}</dd>'
+        f'<dt id="word-{word.replace(" ", "-")}">{text(standing_word(word))}</dt>'
+        f"<dd>{text(standing_meaning(word))}</dd>"
         for word in used
     )
     return f'<dl class="words">{lines}</dl>\n'

@@ -52,6 +52,6 @@ class Remarks:
         remark.marks.append(mark_id)
         self._word = self._word or text(_("remark "))
         return (
-            f'<a id="{attribute(mark_id)}" href="#{attribute(remark.id)}" role="doc-noteref" class="ref">'
-            f'<span class="vh">{self._word}</span>n{remark.number}</a>'
+            f'<a id="{attribute(mark_id)}" href="#{attribute(remark.id)}" role="doc-noteref" '
+            f'class="ref"><span class="vh">{self._word}</span>n{remark.number}</a>'
         )

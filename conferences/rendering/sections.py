@@ -1,4 +1,4 @@
-"""The parts of an article that hold its text: summary, body with its headings, contents, remarks."""
+"""The parts of an article that hold its text: summary, body with headings, contents, remarks."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -99,7 +99,10 @@ def contents_html(entries: Sequence[ContentsEntry], further: Sequence[tuple[str,
     lines = "".join(_contents_lines(entries))
     lines += "".join(f'<li><a href="#{own_id}">{text(title)}</a></li>' for own_id, title in further)
     title = text(_("Contents"))
-    return f'<nav class="toc" aria-labelledby="toc-h"><h2 id="toc-h">{title}</h2><ol>{lines}</ol></nav>\n'
+    return (
+        f'<nav class="toc" aria-labelledby="toc-h"><h2 id="toc-h">{title}</h2>'
+        f"<ol>{lines}</ol></nav>\n"
+    )
 
 
 def _contents_lines(entries: Sequence[ContentsEntry]) -> Iterator[str]:
@@ -131,7 +134,8 @@ def remarks_html(page: Page, remarks: Remarks) -> str:
     )
     return (
         '<section id="remarks" role="doc-endnotes" aria-labelledby="remarks-h">'
-        f'<h2 id="remarks-h">{title}</h2>\n<ol role="list" class="remarks">\n{entries}</ol></section>\n'
+        f'<h2 id="remarks-h">{title}</h2>\n'
+        f'<ol role="list" class="remarks">\n{entries}</ol></section>\n'
     )
 
 
@@ -160,4 +164,5 @@ def _ways_back(remark: Remark, back: str) -> str:
 
 
 def _way_back(mark: str, label: str, where: str) -> str:
-    return f'<a role="doc-backlink" href="#{attribute(mark)}">{label}<span class="vh">: {where}</span></a>'
+    name = f'{label}<span class="vh">: {where}</span>'
+    return f'<a role="doc-backlink" href="#{attribute(mark)}">{name}</a>'

@@ -9,7 +9,7 @@ Localized = Mapping[str, str]
 
 @dataclass(frozen=True)
 class WorkRef:
-    """A work as other pages name it: its kind and key, its public address, its title by language."""
+    """A work as other pages name it: its kind and key, its slug, its title by language."""
 
     kind: str
     key: str
@@ -20,7 +20,7 @@ class WorkRef:
 
 @dataclass(frozen=True)
 class CitationView:
-    """One citation of a claim; `source` and `via` are keys of sources, `via` is "" when seen directly."""
+    """One citation of a claim; `source` and `via` are keys, `via` is "" when seen directly."""
 
     source: str
     stance: str
@@ -101,10 +101,12 @@ class FactValue:
 
 @dataclass(frozen=True)
 class Fact:
-    """A line of the facts box: `kind` is date, place, participant, part_of, follows, led_to,
-    possibly_same_as, name, affiliation, coordinates, within, now_in, reference, type, …; `values` are
-    shown side by side, none set above the others unless ranked. `has_uncited` says that the desk
-    holds a value for which no claim was given, which is not shown.
+    """A line of the facts box.
+
+    `kind` is date, place, participant, part_of, follows, led_to, possibly_same_as, name,
+    affiliation, coordinates, within, now_in, reference, type, …; `values` are shown side by side,
+    none set above the others unless ranked. `has_uncited` says that the desk holds a value for
+    which no claim was given, which is not shown.
     """
 
     kind: str
@@ -148,7 +150,7 @@ class EntryView:
 
 @dataclass(frozen=True)
 class EditionInfo:
-    """What a page says of its own edition; `address` is the permanent one, from the root of the site.
+    """What a page says of its own edition; `address` is the permanent one, from the site's root.
 
     `site_address` (https://example.org) stands before it where the page tells how to cite it, and
     `site_name` names the whole there; both may be left out.
@@ -175,7 +177,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class RenderedEntry:
-    """An article as readers get it: HTML of the `<article>`, plain text, and what it found wrong."""
+    """An article as readers get it: its HTML, its plain text, and what it found wrong."""
 
     title: str
     description: str

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from conferences.rendering.standing import AGREED, DISPUTED, ONE_SOURCE, UNSUPPORTED, Weighing
 
@@ -12,26 +12,32 @@ from conferences.rendering.standing import AGREED, DISPUTED, ONE_SOURCE, UNSUPPO
 MOST_ANSWERS = 2
 
 
+_WORDS = {
+    AGREED: gettext_noop("agreed"),
+    ONE_SOURCE: gettext_noop("one source"),
+    DISPUTED: gettext_noop("disputed"),
+    UNSUPPORTED: gettext_noop("unsupported"),
+}
+_MEANINGS = {
+    AGREED: gettext_noop(
+        "two or more independent sources say so, and none that we cite says otherwise."
+    ),
+    ONE_SOURCE: gettext_noop("it rests on one source, or on sources that all go back to one."),
+    DISPUTED: gettext_noop("sources that we cite contradict it, or give another answer."),
+    UNSUPPORTED: gettext_noop(
+        "no source that we cite supports it; it is only mentioned, or only opposed."
+    ),
+}
+
+
 def standing_word(word: str) -> str:
     """Return one of the four words in the active language."""
-    return {
-        AGREED: _("agreed"),
-        ONE_SOURCE: _("one source"),
-        DISPUTED: _("disputed"),
-        UNSUPPORTED: _("unsupported"),
-    }[word]
+    return _(_WORDS[word])
 
 
 def standing_meaning(word: str) -> str:
     """Return what one of the four words means, in a sentence."""
-    return {
-        AGREED: _("two or more independent sources say so, and none that we cite says otherwise."),
-        ONE_SOURCE: _("it rests on one source, or on sources that all go back to one."),
-        DISPUTED: _("sources that we cite contradict it, or give another answer."),
-        UNSUPPORTED: _(
-            "no source that we cite supports it; it is only mentioned, or only opposed."
-        ),
-    }[word]
+    return _(_MEANINGS[word])
 
 
 def count_words(count: int, independent: int | None = None) -> str:
@@ -64,15 +70,20 @@ def standing_words(
             "word": word,
             "reason": text(weighing.reason),
         }
-    if weighing.word == DISPUTED and others:
-        return _("%(word)s: %(answers)s") % {"word": word, "answers": _answers_in_words(others)}
-    if weighing.word == DISPUTED and weighing.opposing:
-        return f"{word}: {_opposing(weighing)}"
     if weighing.word == ONE_SOURCE and len(weighing.supporting) > 1:
         return link(count_words(len(weighing.supporting), weighing.independent))
-    if weighing.word == UNSUPPORTED and weighing.opposing:
-        return f"{word}: {_opposing(weighing)}"
+    said = _what_others_say(weighing, others)
+    if said:
+        return _("%(word)s: %(answers)s") % {"word": word, "answers": said}
     return "" if weighing.word == AGREED else word
+
+
+def _what_others_say(weighing: Weighing, others: Sequence[tuple[str, int]]) -> str:
+    if weighing.word == DISPUTED and others:
+        return _answers_in_words(others)
+    if weighing.word in (DISPUTED, UNSUPPORTED) and weighing.opposing:
+        return _opposing(weighing)
+    return ""
 
 
 def short_standing_words(weighing: Weighing, *, text: Callable[[str], str] = str) -> str:
@@ -90,7 +101,7 @@ def short_standing_words(weighing: Weighing, *, text: Callable[[str], str] = str
 
 @dataclass(frozen=True)
 class RivalAnswer:
-    """Another answer with support: its value in words, the claims that give it, how many sources."""
+    """Another answer with support: its value in words, its claims, how many sources it has."""
 
     words: str
     claims: tuple[str, ...]
@@ -123,9 +134,9 @@ def _answers_in_words(others: Sequence[tuple[str, int]]) -> str:
         % {"count": count, "answer": answer}
         for answer, count in others[:MOST_ANSWERS]
     ]
-    if rest := len(others) - MOST_ANSWERS:
-        if rest > 0:
-            said.append(ngettext("%d other answer", "%d other answers", rest) % rest)
+    rest = len(others) - MOST_ANSWERS
+    if rest > 0:
+        said.append(ngettext("%d other answer", "%d other answers", rest) % rest)
     return _(", ").join(said)
 
 
