@@ -141,7 +141,7 @@ class ClaimFilter(django_filters.FilterSet):
 
     def filter_queryset(self, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
         """Narrow by each filter, and by all that is asked of citations at once."""
-        claims = super().filter_queryset(queryset)
+        claims: QuerySet[Any] = super().filter_queryset(queryset)
         columns = {"source": "source_key", "via": "via_key", "stance": "stance"}
         asked = [
             Q((column, self.form.cleaned_data[name]))

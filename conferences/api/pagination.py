@@ -65,14 +65,19 @@ def columns_of(rows: "QuerySet[Any]") -> list[Column]:
 
 
 def _column(model: type[Model], item: Any) -> Column:
-    if isinstance(item, OrderBy):
-        name, is_descending = item.expression.name, item.descending
-    else:
-        name, is_descending = item.removeprefix("-"), item.startswith("-")
+    name, is_descending = _ordering(item)
     *path, last = name.split("__")
+    within: Any = model
     for step in path:
-        model = model._meta.get_field(step).related_model
-    return Column(name, model._meta.get_field(last), is_descending)
+        within = within._meta.get_field(step).related_model
+    return Column(name, within._meta.get_field(last), is_descending)
+
+
+def _ordering(item: Any) -> tuple[str, bool]:
+    if isinstance(item, OrderBy):
+        column: Any = item.expression
+        return column.name, item.descending
+    return item.removeprefix("-"), item.startswith("-")
 
 
 @dataclass(frozen=True)
@@ -153,7 +158,7 @@ class KeysetPagination(BasePagination):
     parameters = ("cursor", "page_size")
 
     def paginate_queryset(
-        self, queryset: "QuerySet[Any]", request: Request, view: APIView | None = None
+        self, queryset: Any, request: Request, view: APIView | None = None
     ) -> list[Any]:
         """Return the rows of the page asked for; raises ValidationError for what is no page."""
         self.request = request

@@ -25,7 +25,7 @@ ABSENT = OpenApiResponse(
 class PublishedSchema(AutoSchema):
     """Describes what is refused as well as what is found."""
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]  # the library takes no more
         """Return what the list is of, and what this address returns of it."""
         return " ".join(
             filter(None, ((self.view.__doc__ or "").strip(), super().get_description()))

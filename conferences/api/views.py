@@ -4,8 +4,6 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
@@ -56,8 +54,8 @@ class Readable(APIView):
         super().initial(request, *args, **kwargs)
 
     def finalize_response(
-        self, request: HttpRequest | Request, response: HttpResponseBase, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
+        self, request: Request, response: Response, *args: Any, **kwargs: Any
+    ) -> Response:
         """Let caches keep what was found."""
         answer = super().finalize_response(request, response, *args, **kwargs)
         if answer.status_code == 200:
@@ -92,10 +90,14 @@ class Root(Readable):
         return Response(RootSerializer(addresses).data)
 
 
+# The library's generator has no types.
+_GENERATOR: Any = SchemaGenerator
+
+
 @lru_cache(maxsize=1)
 def openapi() -> dict[str, Any]:
     """Return the OpenAPI schema of the API; made once, since only code decides it."""
-    described: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
+    described: dict[str, Any] = _GENERATOR().get_schema(request=None, public=True)
     return described
 
 

@@ -51,8 +51,8 @@ class PublishedViewSet(Readable, GenericViewSet[Any]):
 
     def get_serializer_class(self) -> type[BaseSerializer[Any]]:
         """Return what tells of one object in full, or of many in short."""
-        listed: type[BaseSerializer[Any]] = self.serializer_class
-        return listed if self.action == "list" else self.detail_serializer_class
+        listed, detailed = self.serializer_class, self.detail_serializer_class
+        return listed if listed and self.action == "list" else detailed
 
     def list(self, request: Request) -> Response:
         """Return a page of the list."""

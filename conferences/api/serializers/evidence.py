@@ -37,7 +37,7 @@ class CitedSerializer(serializers.Serializer[Any]):
 class CitationSerializer(Described):
     """A place in a source that supports, disputes or mentions a claim."""
 
-    source = serializers.SerializerMethodField()
+    source = serializers.SerializerMethodField()  # type: ignore[assignment]  # a field of this name
     via = serializers.SerializerMethodField(
         help_text="The work in which the source was read; null when it was seen itself."
     )
