@@ -85,9 +85,9 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]  # one class for
 
     def has_changed(self) -> bool:
         """Say whether the editor typed anything; a row that was not sent was not touched."""
-        if not self.may_be_saved:
+        if not self.may_be_saved or not self.is_bound:
             return False
-        if self.prefix and self.is_bound and self.add_prefix("id") not in self.data:
+        if self.prefix and self.add_prefix("id") not in self.data:
             return False
         return super().has_changed() or (
             self.is_new and any(rows.has_changed() for rows in self.nested)
@@ -164,7 +164,12 @@ class MemberFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # as Versione
 
     def has_changed(self) -> bool:
         """Say whether a row was added, changed or marked for deletion."""
-        return any(form.has_changed() or self.deletes(form) for form in self.forms)
+        return any(
+            form.has_changed()
+            or self.deletes(form)
+            or any(rows.has_changed() for rows in form.nested)
+            for form in self.forms
+        )
 
     def deletes(self, form: VersionedForm) -> bool:
         """Say whether a stored row is to be deleted."""
@@ -192,7 +197,11 @@ class DeskFields(BaseModelAdmin):  # type: ignore[type-arg]  # as VersionedForm
         """Return the form field of a column; an address without a scheme is one of https."""
         if isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            # What was shown at first is known from the change on which the form was based.
+            field.show_hidden_initial = False
+        return field
 
     def formfield_for_foreignkey(
         self, db_field: "models.ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any

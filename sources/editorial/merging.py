@@ -47,7 +47,8 @@ def merge(
     """Merge two edits of `base`; a key that an edit lacks is a row that it deleted.
 
     `parents` leads from a row to the row inside which it stands: a row that stays keeps its parent,
-    and what stood beside it there. The order is theirs, then what only I have.
+    and a row that one side deleted stays with all that stood in it. The order is theirs, then what
+    only I have.
     """
     return _Merge(base, theirs, mine, parents or {}).result()
 
@@ -101,6 +102,7 @@ class _Merge:
         self.rows[key] = stored if stored is not None else self.mine[key]
         if clash is not None:
             self.conflicts.append(Conflict(key, clash))
+            self._keep_inside(key)
 
     def _keep_parents(self) -> None:
         for key in tuple(self.rows):
@@ -108,10 +110,9 @@ class _Merge:
             while parent is not None and parent not in self.rows:
                 deleted_by_me = parent in self.theirs
                 self._keep(parent, Clash.DELETED_BY_ME if deleted_by_me else Clash.DELETED_BY_THEM)
-                self._keep_beside(parent)
                 parent = self.parents.get(parent)
 
-    def _keep_beside(self, parent: Key) -> None:
+    def _keep_inside(self, parent: Key) -> None:
         for key, own_parent in self.parents.items():
             if (
                 own_parent == parent
@@ -119,3 +120,4 @@ class _Merge:
                 and (key in self.theirs or key in self.mine)
             ):
                 self._keep(key)
+                self._keep_inside(key)

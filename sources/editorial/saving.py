@@ -53,12 +53,13 @@ class Saver:
         self.admin, self.request = admin, request
         self.key = None if work is None else work.pk
         self.is_new = work is None
+        self.posted = with_line_feeds(request.POST)
 
     def save(self) -> Outcome:
         """Save, or say what stands in the way."""
-        sheet = self._sheet(self.request.POST)
-        if "_add_row" in self.request.POST:
-            return Outcome(sheet=self._sheet(with_another_row(self.request.POST)))
+        if "_add_row" in self.posted:
+            return Outcome(sheet=self._sheet(with_another_row(self.posted)))
+        sheet = self._sheet(self.posted)
         base = self._base(sheet)
         if base is None:
             sheet.form.add_error(
@@ -111,14 +112,14 @@ class Saver:
 
     def _refused(self, sheet: WorkForm, error: Exception) -> WorkForm:
         prefix, sentence = _place_of(sheet, error), _sentence(error)
-        again = self._sheet(self.request.POST)
+        again = self._sheet(self.posted)
         again.is_valid()
         places = {form.prefix: form for _formset, form in again.rows()}
         places.get(prefix, again.form).refuse(sentence)
         return again
 
     def _overtaken(self, base: int) -> Outcome:
-        posted = self._sheet(self.request.POST)
+        posted = self._sheet(self.posted)
         if self.is_new:
             # The key of the form was saved already: by a second click on the same button.
             return Outcome(work=self.admin.model._default_manager.filter(pk=posted.work.id).first())
@@ -129,6 +130,14 @@ class Saver:
         reporter = Reporter(overtaken, before, labels_of(self.request, self.admin.admin_site))
         reporter.mark(sheet)
         return Outcome(sheet=sheet, stale=reporter.report())
+
+
+def with_line_feeds(posted: QueryDict) -> QueryDict:
+    """Return what was posted with line ends as they are stored; browsers send carriage returns too."""
+    data = posted.copy()
+    for name, values in data.lists():
+        data.setlist(name, [value.replace("\r\n", "\n") for value in values])
+    return data
 
 
 def with_another_row(posted: QueryDict) -> QueryDict:

@@ -203,22 +203,12 @@ class _Writer:
         self.posted, self.merged, self.now = posted, merged, now
         self.places: dict[Key, str] = {}
         self._inside: dict[tuple[Key | None, str], list[Key]] = {}
-        for key in merged.rows:
-            label = self._label(key)
-            self._inside.setdefault((parents.get(key), label), []).append(key)
-
-    def _label(self, key: Any) -> str:
-        kind, name = key
-        if kind != "new":
-            return str(kind)
-        return self._labels_of_new()[name]
-
-    def _labels_of_new(self) -> dict[str, str]:
-        if not hasattr(self, "_new"):
-            self._new = {
-                str(form.prefix): label_of(formset.model) for formset, form in self.posted.rows()
-            }
-        return self._new
+        kinds = {str(form.prefix): label_of(each.model) for each, form in posted.rows()}
+        # What only I deleted is still stored: its rows are shown, marked for deletion.
+        for key in dict.fromkeys((*now.rows, *merged.rows)):
+            label, name = key  # type: ignore[misc]  # a RowKey
+            inside = (parents.get(key), kinds[name] if label == "new" else label)
+            self._inside.setdefault(inside, []).append(key)
 
     def data(self, head: int) -> QueryDict:
         data = QueryDict(mutable=True)
@@ -230,11 +220,17 @@ class _Writer:
         self.places[own] = ""
         self._fields(data, own, type(self.posted.form), "")
         for formset in self.posted.formsets:
-            self._formset(data, formset.inline, formset.prefix, None)
+            self._formset(data, formset.inline, formset.prefix)
         return data
 
     def _formset(
-        self, data: QueryDict, inline: MemberInline, prefix: str, parent: Key | None
+        self,
+        data: QueryDict,
+        inline: MemberInline,
+        prefix: str,
+        parent: Key | None = None,
+        *,
+        in_doomed: bool = False,
     ) -> None:
         made = self.posted.formset_class(inline)
         keys = self._inside.get((parent, label_of(inline.model)), [])
@@ -247,15 +243,16 @@ class _Writer:
             row = f"{prefix}-{place}"
             self.places[key] = row
             data[f"{row}-id"] = key[1] if key in self.now.rows else ""  # type: ignore[index]  # a RowKey
-            if key in self.merged.doomed:
+            is_doomed = key in self.merged.doomed or key not in self.merged.rows
+            if is_doomed and not in_doomed:
                 data[f"{row}-DELETE"] = "on"
             self._fields(data, key, made.form, f"{row}-")
             for inner in inline.nested_inlines(self.posted.request):
                 default = self.posted.formset_class(inner).get_default_prefix()
-                self._formset(data, inner, f"{row}-{default}", key)
+                self._formset(data, inner, f"{row}-{default}", key, in_doomed=is_doomed)
 
     def _fields(self, data: QueryDict, key: Key, form: type[VersionedForm], prefix: str) -> None:
-        values = self.merged.rows[key]
+        values = self.merged.rows[key] if key in self.merged.rows else self.now.rows[key]
         for name, each in typed_fields(form.base_fields).items():
             value = values.get(name)
             if not isinstance(value, Typed):

@@ -38,7 +38,8 @@ class ActForm(forms.Form):
         ),
         widget=forms.TextInput(attrs={"size": 60, "autocomplete": "off"}),
     )
-    base = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    # Read and judged before anything else of the form.
+    base = forms.Field(required=False, widget=forms.HiddenInput)
     # The key that a new work will have: sent twice, the form still makes one work.
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
@@ -97,10 +98,17 @@ class WorkForm:
     def _formset(self, inline: MemberInline) -> MemberFormSet:
         made = self.formset_class(inline)
         rows = [] if self.form.is_new else list(inline.stored_rows([self.work.pk], made.fk.name))
-        formset = made(self.data, instance=self.work, prefix=made.get_default_prefix())
+        formset = self._made(made, self.work, made.get_default_prefix())
         formset.hold(rows)
         self._nest(inline, formset)
         return formset
+
+    def _made(
+        self, made: type[MemberFormSet], owner: VersionedModel, prefix: str
+    ) -> MemberFormSet:
+        # Rows that were not sent at all were not touched.
+        was_sent = self.data is not None and f"{prefix}-TOTAL_FORMS" in self.data
+        return made(self.data if was_sent else None, instance=owner, prefix=prefix)
 
     def formset_class(self, inline: MemberInline) -> type[MemberFormSet]:
         """Return the class of the formsets of an inline, made once for the page."""
@@ -118,11 +126,8 @@ class WorkForm:
             for row in inner.stored_rows(parents, made.fk.name) if parents else ():
                 stored.setdefault(getattr(row, made.fk.attname), []).append(row)
             for form in formset.forms:
-                nested = made(
-                    self.data,
-                    instance=form.instance,
-                    prefix=f"{form.prefix}-{made.get_default_prefix()}",
-                )
+                prefix = f"{form.prefix}-{made.get_default_prefix()}"
+                nested = self._made(made, form.instance, prefix)
                 nested.hold(stored.get(form.instance.pk, []))
                 form.nested.append(nested)
                 self._nest(inner, nested)
@@ -175,6 +180,8 @@ class WorkForm:
         return all(parts)
 
     def _are_valid(self, formset: MemberFormSet) -> bool:
+        if not formset.is_bound:
+            return True
         parts = [formset.is_valid()]
         for form in formset.forms:
             if not form.is_doomed():

@@ -62,6 +62,25 @@ def test_a_row_that_i_deleted_and_they_changed_is_kept_for_a_decision():
     )
 
 
+def test_a_claim_that_they_deleted_and_i_changed_is_kept_with_its_citations():
+    base = {"claim": {"key": "a"}, "citation": {"locator": "p. 1"}}
+    mine = {**base, "claim": {"key": "b"}}
+    assert merge(base, {}, mine, parents={"citation": "claim"}) == merged(
+        mine,
+        [Conflict("claim", Clash.DELETED_BY_THEM)],
+        revived=["claim", "citation"],
+        doomed=["claim", "citation"],
+    )
+
+
+def test_a_claim_that_i_deleted_and_they_changed_is_kept_with_its_citations():
+    base = {"claim": {"key": "a"}, "citation": {"locator": "p. 1"}}
+    theirs = {**base, "claim": {"key": "b"}}
+    assert merge(base, theirs, {}, parents={"citation": "claim"}) == merged(
+        theirs, [Conflict("claim", Clash.DELETED_BY_ME)], doomed=["claim", "citation"]
+    )
+
+
 def test_a_citation_that_i_added_keeps_the_claim_that_they_deleted_and_what_stood_in_it():
     base = {"claim": {"key": "a"}, "old citation": {"locator": "p. 1"}}
     mine = {**base, "new citation": {"locator": "p. 54"}}
