@@ -12,6 +12,7 @@ _HOST = re.compile(
     re.I,
 )
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+_DATABASES = ("postgres", "postgresql", "sqlite")
 _ON = ("1", "true", "yes", "on")
 _OFF = ("", "0", "false", "no", "off")
 # As Django's own check for deployment asks (security.W009).
@@ -98,13 +99,11 @@ class Environment:
         if not address:
             return None
         try:
-            found = dict(environ.Env.db_url_config(address))
-        except (ValueError, KeyError, environ.ImproperlyConfigured):
+            known = urlsplit(address).scheme in _DATABASES
+            found = dict(environ.Env.db_url_config(address)) if known else {}
+        except ValueError:
             found = {}
-        if found.get("ENGINE") not in (
-            "django.db.backends.postgresql",
-            "django.db.backends.sqlite3",
-        ):
+        if not found:
             # Without the address itself, which may hold a password.
             raise ImproperlyConfigured(
                 f"{name} is no address of a database: set it to postgres://user@host/name."

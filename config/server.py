@@ -10,10 +10,9 @@ from gunicorn.arbiter import Arbiter
 
 bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
-# Threads, because a worker without them waits on every connection that a browser opens in
-# advance and leaves idle.
+# Browsers open connections in advance and leave them idle; each holds a thread for five seconds.
 worker_class = "gthread"
-threads = 2
+threads = 8
 timeout = 30
 # A worker that lost memory gives it back; not all of them at once.
 max_requests = 1000

@@ -1,4 +1,4 @@
-"""The environment of the tests, set before settings are read: `-p tests.environment` in .pytest.ini.
+"""The environment of the tests, set before settings are read; .pytest.ini loads it first.
 
 Of what the shell holds only DATABASE_URL counts, so that the suite is the same everywhere.
 """
@@ -15,7 +15,7 @@ VAR_DIR = tempfile.mkdtemp(prefix="variorum-tests-")
 atexit.register(shutil.rmtree, VAR_DIR, ignore_errors=True)
 os.mkdir(os.path.join(VAR_DIR, "static"))
 
-for name in ("CACHE_URL", "REPLICA_URL", "SITE_ADDRESS", "LOG_LEVEL", "BEHIND_PROXY", "DEMO_PASSWORD"):
+for name in ("CACHE_URL", "REPLICA_URL", "SITE_ADDRESS", "LOG_LEVEL", "BEHIND_PROXY"):
     os.environ.pop(name, None)
 os.environ.update(
     SECRET_KEY="for-tests-alone-" + 4 * "0123456789",

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, connection, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
 from conferences.management.database import require_usable, unusable
 from conferences.services.accounts import LOCAL_ACCOUNTS, make_local_accounts
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         try:
             self._make()
         except DatabaseError as error:
-            sys.exit(unusable(connection, error))
+            sys.exit(unusable(connections[DEFAULT_DB_ALIAS], error))
         except CommandError as error:
             sys.exit(str(error))
         except OSError as error:
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         serve()
 
     def _make(self) -> None:
-        require_usable(connection)
+        require_usable(connections[DEFAULT_DB_ALIAS])
         call_command("migrate", interactive=False, verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         call_command("load_collection", stdout=self.stdout)
