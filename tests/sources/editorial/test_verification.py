@@ -4,28 +4,15 @@ import random
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection
 
-from sources.editorial.guard import Permit, permitting
 from sources.editorial.models import Act, Change, Head
 from sources.editorial.recording import base_of, record
 from sources.editorial.verification import verify_all
+from tests.factories.alterations import HISTORY, alter_one, execute
 from tests.factories.works import make_citation, make_claim, make_event, make_source
 
 pytestmark = pytest.mark.django_db
-
-HISTORY = {
-    "editorial_change": ["number", "act", "by_id", "by_name", "at", "summary", "revision_id", "schema", "previous", "digest", "work_id", "kind"],
-    "editorial_memberversion": ["label", "member_id", "version_id", "since", "until", "fork", "salt", "commitment", "schema", "work_id"],
-    "editorial_head": ["number", "digest", "kind"],
-    "reversion_version": ["object_id", "serialized_data", "object_repr", "content_type_id", "revision_id", "format", "db"],
-    "reversion_revision": ["date_created", "user_id", "comment"],
-    "conferences_event": ["title", "date", "slug", "note"],
-    "conferences_claim": ["statement", "value", "key", "position"],
-    "conferences_citation": ["locator", "stance", "note"],
-    "sources_source": ["title", "issued", "publisher"],
-}  # fmt: skip
-
 
 @pytest.fixture
 def history(editor, second_editor):
@@ -44,43 +31,8 @@ def history(editor, second_editor):
     return source
 
 
-def another(table: str, column: str, value: object, chance: random.Random) -> object:
-    """Return a value that the column could hold, and that is not the one it holds."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL")
-        others = sorted((row[0] for row in cursor.fetchall() if row[0] != value), key=str)
-    if others and column != "key":
-        return chance.choice(others)
-    if isinstance(value, int):
-        return value + 1
-    return '{"en": "Altered."}' if column == "statement" else f"{value}x"[-60:]
-
-
-def execute(sql: str, params: list[object] | None = None) -> int:
-    with permitting(Permit.EVERYTHING), connection.cursor() as cursor:
-        cursor.execute(sql, params or [])
-        return cursor.rowcount
-
-
 def test_an_untouched_history_verifies(history):
     assert list(verify_all()) == []
-
-
-def key_of(table: str) -> str:
-    if table in {"conferences_event", "sources_source"}:
-        return "work_ptr_id"
-    return "work_id" if table == "editorial_head" else "id"
-
-
-def alter_one(table: str, column: str, chance: random.Random) -> None:
-    """Change one stored value, in a row where the column holds something."""
-    key = key_of(table)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {key}, {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY {key}")
-        row, value = chance.choice(cursor.fetchall())
-    new = another(table, column, value, chance)
-    with transaction.atomic():
-        assert execute(f"UPDATE {table} SET {column} = %s WHERE {key} = %s", [new, row]) == 1
 
 
 @pytest.mark.parametrize(
