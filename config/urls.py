@@ -8,6 +8,7 @@ from conferences.views.robots import robots
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("review/", include("conferences.review.urls")),
     path("robots.txt", robots),
     path("api/v1/", include("conferences.api.urls")),
 ]

@@ -59,6 +59,6 @@ def _words(publication: Publication | None, number: int) -> str:
 
 def _publish_address(work: WorkRecord) -> str:
     try:
-        return reverse("conferences:publish", args=[work.kind, work.pk])
+        return reverse("review:publish", args=[work.kind, work.pk])
     except NoReverseMatch:
         return ""

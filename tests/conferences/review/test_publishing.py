@@ -1,0 +1,97 @@
+"""The page on which a reviewer decides: bound to what it showed, closed to everybody else."""
+
+import pytest
+from django.urls import reverse
+
+from conferences.models import Edition
+from sources.editorial.models import Change
+from tests.factories.works import make_citation, make_claim, make_event, make_narrative, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event(editor):
+    event = make_event(editor, "Zakopane conference")
+    claim = make_claim(event, editor, "began")
+    make_citation(claim, make_source(editor), editor)
+    make_narrative(event, editor, "It [began on 20 February 1940]{claim=began}.")
+    return event
+
+
+def address(event, kind: str = "event") -> str:
+    return reverse("review:publish", args=[kind, event.pk])
+
+
+def decision(event, **fields) -> dict[str, str]:
+    change = Change.objects.filter(work_id=event.pk).order_by("-number").first()
+    return {"change": str(change.number), "digest": change.digest, "summary": "First edition.", **fields}
+
+
+def test_a_reviewer_reads_the_proof_and_publishes_it(client, event, reviewer):
+    client.force_login(reviewer)
+    page = client.get(address(event))
+    assert page.status_code == 200
+    assert "began on 20 February 1940" in page.content.decode()
+    assert Edition.objects.count() == 0
+    answer = client.post(address(event), decision(event))
+    assert (answer.status_code, answer["Location"]) == (302, "/events/zakopane-conference/")
+    assert Edition.objects.get().summary == "First edition."
+
+
+@pytest.mark.parametrize("account", ["editor", "stranger", "reader"])
+def test_whoever_may_not_publish_sees_nothing_and_changes_nothing(client, event, account, request):
+    client.force_login(request.getfixturevalue(account))
+    assert client.get(address(event)).status_code == 404
+    assert client.post(address(event), decision(event)).status_code == 404
+    assert Edition.objects.count() == 0
+
+
+def test_a_visitor_is_asked_to_sign_in(client, event):
+    assert client.get(address(event)).status_code == 302
+    assert client.post(address(event), decision(event)).status_code == 302
+    assert Edition.objects.count() == 0
+
+
+def test_a_decision_on_what_was_not_shown_is_refused(client, event, editor, reviewer):
+    client.force_login(reviewer)
+    data = decision(event, digest="0" * 64)
+    assert client.post(address(event), data).status_code == 409
+    data = decision(event)
+    make_claim(event, editor, "later")
+    answer = client.post(address(event), data)
+    assert answer.status_code == 302
+    assert Edition.objects.get().change_number == 4
+
+
+def test_publishing_a_change_of_ones_own_is_refused_by_the_server(client, event, reviewer):
+    make_citation(event.claims.get(), make_source(reviewer, "Mine"), reviewer)
+    client.force_login(reviewer)
+    assert "Change 5 is your own" in client.get(address(event)).content.decode()
+    answer = client.post(address(event), decision(event))
+    assert answer.status_code == 409
+    assert "First edition." in answer.content.decode()
+    assert Edition.objects.count() == 0
+
+
+def test_a_claim_without_evidence_cannot_be_published_past_the_form(client, event, editor, reviewer):
+    make_claim(event, editor, "bare")
+    client.force_login(reviewer)
+    answer = client.post(address(event), decision(event))
+    assert answer.status_code == 409
+    assert "these claims have no citation: bare" in answer.content.decode()
+    assert Edition.objects.count() == 0
+
+
+@pytest.mark.parametrize("summary", ["", "ab", "x" * 501, "with \x00 in it"])
+def test_a_summary_is_asked_for(client, event, reviewer, summary):
+    client.force_login(reviewer)
+    answer = client.post(address(event), decision(event, summary=summary))
+    assert answer.status_code == 200
+    assert Edition.objects.count() == 0
+
+
+def test_a_work_of_another_kind_or_none_is_not_found(client, event, reviewer):
+    client.force_login(reviewer)
+    assert client.get(address(event, "person")).status_code == 404
+    assert client.get("/review/event/00000000-0000-0000-0000-000000000000/publish/").status_code == 404
