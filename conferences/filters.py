@@ -36,6 +36,7 @@ class PartialDateFormField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=40, **kwargs)
+        self.widget.attrs["aria-describedby"] = "span-hint"
 
     def clean(self, value: Any) -> PartialDate | None:
         """Return the date, None for an empty field; raises ValidationError for what is no date."""

@@ -45,14 +45,15 @@ def publish(key: str = "", kind: str = "event", **given) -> Edition:
     """Publish the next edition of a work.
 
     `texts` are {language: (title, html)}; `links` (role, kind, key); `span` two days, `padded` the
-    same with room for doubt; `of` an edition of the same work.
+    same with room for doubt; `of` an edition of the same work; `claims` (key, statement,
+    citations), all of them answers to the question about a place that `answering` names, if any.
     """
     earlier = given.pop("of", None)
     key = key or (earlier.key if earlier else f"{kind}-{next(_numbers)}")
     title = given.pop("title", key.replace("-", " ").capitalize())
     texts = given.pop("texts", {"en": (title, f"<article><h1>{title}</h1></article>")})
     links, claims = given.pop("links", ()), given.pop("claims", ())
-    questions = given.pop("questions", ())
+    questions, answering = given.pop("questions", ()), given.pop("answering", "")
     span = given.pop("span", (None, None))
     padded = given.pop("padded", span)
     number = earlier.number + 1 if earlier else 1
@@ -101,7 +102,7 @@ def publish(key: str = "", kind: str = "event", **given) -> Edition:
             )
         for role, target, target_key in links:
             PublishedLink.objects.create(edition=edition, role=role, kind=target, key=target_key)
-        _state_claims(edition, claims)
+        _state_claims(edition, claims, answering)
         for position, question in enumerate(questions):
             PublishedQuestion.objects.create(
                 edition=edition, position=position, property="date", **question
@@ -113,19 +114,22 @@ def publish(key: str = "", kind: str = "event", **given) -> Edition:
     return edition
 
 
-def _state_claims(edition: Edition, claims) -> None:
+def _state_claims(edition: Edition, claims, question: str) -> None:
     for position, (key, statement, citations) in enumerate(claims):
         claim = PublishedClaim.objects.create(
             edition=edition,
             key=key,
             position=position,
+            question_key=question,
+            property="place" if question else "",
+            value=key,
             standing="disputed",
             data={
                 "work": {"kind": edition.kind, "key": edition.key},
                 "statement": {"en": statement},
                 "standing": "disputed",
                 "standing_words": {"en": "disputed", "vi": "có tranh cãi"},
-                "value_words": {},
+                "value_words": {"en": f"{key}, in words"},
                 "citations": [
                     {
                         "source": source,
