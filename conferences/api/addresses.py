@@ -74,7 +74,7 @@ class WorksNow:
 
 
 def works_now(names: Iterable[Name], ids: Iterable[str] = ()) -> WorksNow:
-    """Return where works are found now, by (kind, key) and by id; one query, whatever is asked."""
+    """Return where works are found now, by (kind, key) and by id; one query at most."""
     published = Publication.objects.filter(edition__isnull=False)
     keys = {key for _kind, key in names}
     asked = published.filter(key__in=keys) | published.filter(work_id__in=[UUID(pk) for pk in ids])

@@ -12,11 +12,6 @@ WORDS = ("events", "people", "places", "organisations", "sources")
 KINDS = ("event", "person", "place", "organisation", "source")
 
 
-@pytest.fixture(autouse=True)
-def _site_address(settings):
-    settings.SITE_ADDRESS = SITE
-
-
 def zakopane():
     place = publish("zakopane", "place")
     date = FactValue(
