@@ -51,13 +51,13 @@ class PartialDateFormField(forms.CharField):
             ) from error
 
 
-class PartialDateFilter(django_filters.Filter):
+class PartialDateFilter(django_filters.Filter):  # type: ignore[misc]  # it has no types
     """Filters by a date that may be a whole month or year."""
 
     field_class = PartialDateFormField
 
 
-class TickFilter(django_filters.Filter):
+class TickFilter(django_filters.Filter):  # type: ignore[misc]  # it has no types
     """Narrows when ticked, does nothing otherwise."""
 
     field_class = forms.BooleanField
@@ -68,7 +68,7 @@ def searched_words(text: str) -> list[str]:
     return list(dict.fromkeys(fold(text).split()))[:MOST_WORDS]
 
 
-class WorkFilter(django_filters.FilterSet):
+class WorkFilter(django_filters.FilterSet):  # type: ignore[misc]  # it has no types
     """Text search, which every list has."""
 
     q = django_filters.CharFilter(method="containing", label=_("Words"), max_length=LONGEST_SEARCH)

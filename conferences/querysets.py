@@ -22,10 +22,6 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Those of events, of people, of places, of organisations or of sources."""
         return self.filter(kind=kind)
 
-    def of_work(self, kind: str, name: str) -> Self:
-        """Those of the work that has, or in any edition had, this slug or key."""
-        return self.filter(Q(slug=name) | Q(key=name), kind=kind)
-
     def of_work_at(self, kind: str, slug: str) -> Self:
         """All of the work that is now found at an address, current or not."""
         publication = self.model._meta.get_field("publication").related_model
@@ -38,10 +34,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def naming(self, kind: str, key: str, roles: Collection[str] = ()) -> Self:
         """Those that name a work, in one of the roles or in any."""
-        links = {"links__kind": kind, "links__key": key}
+        linked = Q(links__kind=kind, links__key=key)
         if roles:
-            links["links__role__in"] = roles
-        return self.filter(pk__in=self.model._default_manager.filter(**links).values("pk"))
+            linked &= Q(links__role__in=roles)
+        return self.filter(pk__in=self.model._default_manager.filter(linked).values("pk"))
 
     def named_by(self, editions: Self, kind: str, roles: Collection[str]) -> Self:
         """Those of works of a kind that the given editions name in one of the roles."""
@@ -87,7 +83,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def known_as(self, kind: str, name: str) -> Self:
         """Those whose key or whose address, now or in any edition, is or was this name."""
         edition = self.model._meta.get_field("edition").related_model
-        editions = edition._default_manager.of_work(kind, name)
+        editions = edition._default_manager.filter(Q(slug=name) | Q(key=name), kind=kind)
         return self.filter(kind=kind).filter(
             Q(key=name) | Q(slug=name) | Q(work_id__in=editions.values("work_id"))
         )

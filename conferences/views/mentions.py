@@ -98,7 +98,9 @@ def _citing_claim(row: Mapping[str, Any], earlier: CitingClaim | None) -> Citing
         statement=words_for(row["claim__data__statement"], language, row["claim__key"]),
         standing=row["claim__standing"],
         standing_words=words_for(
-            row["claim__data__standing_words"], language, Standing(row["claim__standing"]).label
+            row["claim__data__standing_words"],
+            language,
+            str(Standing(row["claim__standing"]).label),
         ),
         entry=words_for(
             row["claim__edition__facts__titles"], language, row["claim__edition__label"]

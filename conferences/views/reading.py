@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.db import connections, router
@@ -41,7 +42,7 @@ class FixedText:
 
 
 @lru_cache(maxsize=8)
-def _statement(database: str) -> tuple[str, tuple[object, ...]]:
+def _statement(database: str) -> tuple[str, tuple[Any, ...]]:
     texts = Publication.objects.texts_at(_KIND, _SLUG, _LANGUAGE, settings.LANGUAGE_CODE)
     columns = [f"edition__texts__{column}" for column in _COLUMNS]
     rows = texts.values_list(
@@ -59,14 +60,16 @@ def current_text(kind: str, slug: str, language: str) -> PageText | None:
     """
     database = router.db_for_read(Publication)
     sql, parameters = _statement(database)
-    asked: Mapping[object, str] = {_KIND: kind, _SLUG: slug, _LANGUAGE: language}
+    asked: Mapping[Any, str] = {_KIND: kind, _SLUG: slug, _LANGUAGE: language}
     with connections[database].cursor() as cursor:
         cursor.execute(sql, [asked.get(parameter, parameter) for parameter in parameters])
         row = cursor.fetchone()
     if row is None:
         return None
-    *texts, number, digest, languages, key = row
-    return PageText(*texts, number, digest, tuple(json.loads(languages)), key)
+    shown, title, description, html, number, digest, languages, key = row
+    return PageText(
+        shown, title, description, html, number, digest, tuple(json.loads(languages)), key
+    )
 
 
 def fixed_text(kind: str, slug: str, number: int, language: str) -> FixedText | None:
@@ -89,9 +92,9 @@ def fixed_text(kind: str, slug: str, number: int, language: str) -> FixedText | 
         return None
     first = next(reversed(by_language.values()))
     row = by_language.get(language) or by_language.get(settings.LANGUAGE_CODE) or first
-    *texts, digest, languages, key, at, withdrawn_at, reason = row
+    shown, title, description, html, digest, languages, key, at, withdrawn_at, reason = row
     return FixedText(
-        text=PageText(*texts, number, digest, tuple(languages), key),
+        text=PageText(shown, title, description, html, number, digest, tuple(languages), key),
         at=at,
         withdrawn_at=withdrawn_at,
         withdrawal_reason=reason or "",
