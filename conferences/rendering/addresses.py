@@ -1,6 +1,6 @@
 """The public address of a work that an article names; none for what is not published."""
 
-from conferences.addresses import work_address
+from conferences.addresses import WORDS_OF_KINDS, work_address
 from conferences.rendering.values import WorkRef
 
 
@@ -11,4 +11,6 @@ def public_address(kind: str, slug: str, language: str) -> str:
 
 def address_of(ref: WorkRef | None, language: str) -> str:
     """Return the address of a work's page; "" if readers cannot see one."""
-    return public_address(ref.kind, ref.slug, language) if ref and ref.is_published else ""
+    if ref is None or not ref.is_published or ref.kind not in WORDS_OF_KINDS:
+        return ""
+    return public_address(ref.kind, ref.slug, language)

@@ -11,7 +11,7 @@ from conferences.rendering.document import Document
 from conferences.rendering.evidence import further_claims, other_entries
 from conferences.rendering.facts import facts_html
 from conferences.rendering.frame import cite_this, header_html
-from conferences.rendering.html import chosen
+from conferences.rendering.html import chosen, without_controls
 from conferences.rendering.lineage import Lineages, joined
 from conferences.rendering.markup import Known, check_document, parse_text
 from conferences.rendering.notes_list import NotesList
@@ -162,7 +162,7 @@ def _cited_sources(page: Page) -> tuple[str, ...]:
 def _safe(reference: str) -> str:
     """Return a formatted reference with nothing in it but the few tags that references need."""
     return nh3.clean(
-        reference.replace("\0", ""),
+        without_controls(reference),
         tags=_REFERENCE_TAGS,
         attributes=_REFERENCE_ATTRIBUTES,
         url_schemes=_SCHEMES,

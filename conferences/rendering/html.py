@@ -18,18 +18,23 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LETTER_TO_DIGIT = re.compile(r"(?<=[a-z]) (?=[0-9])")
 
 
+def without_controls(value: str) -> str:
+    """Return a value with control characters, which HTML forbids, replaced by U+FFFD."""
+    return _CONTROL.sub("\ufffd", value)
+
+
 def text(value: str) -> str:
     """Return a value escaped for running text; control characters are replaced."""
     if value.isprintable() and "&" not in value and "<" not in value and ">" not in value:
         return value
-    return _CONTROL.sub("\ufffd", _escape(value, quote=False))
+    return without_controls(_escape(value, quote=False))
 
 
 def attribute(value: str) -> str:
     """Return a value escaped for a quoted attribute."""
     if _PLAIN.fullmatch(value):
         return value
-    return _CONTROL.sub("\ufffd", _escape(value))
+    return without_controls(_escape(value))
 
 
 class Ids:

@@ -217,9 +217,6 @@ class _Run(Nesting):
         return self.read_close(found.end() - 1, found.end())
 
     def add_marked(self, inline: CitationGroup | RemarkReference) -> None:
-        if self.plain:
-            # No space is left where the mark stood.
-            self.plain[-1] = self.plain[-1].rstrip(" ")
         self.stack[-1].children.append(inline)
         self.gathered.marked.append(inline)
         self.brackets[-1].has_target = True

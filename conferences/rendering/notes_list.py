@@ -11,6 +11,19 @@ from conferences.rendering.page import Page
 from conferences.rendering.source_words import SourceWords
 from conferences.rendering.values import CitationView
 
+# Types of sources of which a reader expects a page.
+PAGED = frozenset(
+    {
+        "book",
+        "chapter",
+        "article-journal",
+        "article-magazine",
+        "article-newspaper",
+        "thesis",
+        "report",
+    }
+)
+
 
 class NotesList:
     """Writes the section of notes; the notes must have their numbers."""
@@ -23,6 +36,7 @@ class NotesList:
         self.back = text(_("Back to text"))
         self.note_word = text(_("note %s"))
         self.no_locator = text(_("No page given."))
+        self.as_a_whole = text(_("As a whole."))
         self.read_in = text(_("As read in %s."))
         self._names: set[str] = set()
 
@@ -80,8 +94,11 @@ class NotesList:
             parts.append(
                 text(citation.locator if citation.locator.endswith(".") else f"{citation.locator}.")
             )
-        elif citation.via or not is_alone:
-            parts.append(self.no_locator)
+        elif self.page.view.sources[citation.source].type in PAGED:
+            if citation.via or not is_alone:
+                parts.append(self.no_locator)
+        elif not is_alone:
+            parts.append(self.as_a_whole)
         via = self.page.view.sources.get(citation.via)
         if via:
             parts.append(

@@ -113,8 +113,9 @@ class Page:
 
     def standing_text(self, key: str) -> str:
         """Return the state of a claim's evidence as plain words, as its sentence says it; or ""."""
-        found = rival_answers(self.weighings[key], self.weighings, self._short_answer)
-        return standing_words(self.weighings[key], [(rival.words, rival.count) for rival in found])
+        weighing = self.weighings[key]
+        found = rival_answers(weighing, self.weighings, self._short_answer)
+        return standing_words(weighing, [(rival.words, rival.count) for rival in found])
 
     def word_link(self, key: str, word: str) -> str:
         """Return the word for a claim's state, linked to its question or to what the word means."""
@@ -126,7 +127,10 @@ class Page:
 
     def _rivals(self, key: str) -> list[tuple[str, int]]:
         """Return the rival answers as HTML, those that will be shown with their notes."""
-        found = rival_answers(self.weighings[key], self.weighings, self._short_answer)
+        weighing = self.weighings[key]
+        if weighing.word != DISPUTED or weighing.is_overruled:
+            return []  # what is not told is not cited either
+        found = rival_answers(weighing, self.weighings, self._short_answer)
         return [
             (
                 self.answer(rival.claims[0])

@@ -8,11 +8,9 @@ from django.utils.translation import ngettext
 from conferences.rendering.html import attribute, chosen, foreign, localized, text
 from conferences.rendering.lineage import Lineages
 from conferences.rendering.page import Page
-from conferences.rendering.standing import Weighing
+from conferences.rendering.standing import WORDS, Weighing
 from conferences.rendering.values import CitationView, ClaimView, QuestionView
 from conferences.rendering.wording import short_standing_words, standing_meaning, standing_word
-
-_ORDER = ("agreed", "one source", "disputed", "unsupported")
 
 
 def how_we_know(page: Page) -> str:
@@ -136,7 +134,7 @@ def _split(page: Page, weighing: Weighing) -> str:
 
 def _meanings(page: Page) -> str:
     """Return what the words mean that this page links to."""
-    used: Sequence[str] = [word for word in _ORDER if word in page.words_used]
+    used: Sequence[str] = [word for word in WORDS if word in page.words_used]
     if not used:
         return ""
     lines = "".join(

@@ -10,6 +10,7 @@ AGREED = "agreed"
 ONE_SOURCE = "one source"
 DISPUTED = "disputed"
 UNSUPPORTED = "unsupported"
+WORDS = (AGREED, ONE_SOURCE, DISPUTED, UNSUPPORTED)
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ def weigh(
     A source counts once, however often it is cited and through however many documents it was
     read. Withdrawn sources and mentions count on no side. Sources that repeat one another are
     one independent source. An answer to an exclusive question is disputed when an answer with
-    another value has support.
+    another value has support; and a claim whose only sources are reported as saying different
+    things is disputed too.
     """
     lineages = Lineages(sources)
     withdrawn = {key for key, source in sources.items() if source.is_withdrawn}
@@ -123,17 +125,18 @@ def _weighing(
     claim: ClaimView, sides: Mapping[str, _Sides], lineages: Lineages, rivals: tuple[str, ...]
 ) -> Weighing:
     side = sides[claim.key]
+    override = claim.standing_override if claim.standing_override in WORDS else ""
     independent = lineages.count_independent(side.supporting)
     return Weighing(
-        word=claim.standing_override or _word(side, independent, has_rivals=bool(rivals)),
+        word=override or _word(side, independent, has_rivals=bool(rivals)),
         supporting=tuple(side.supporting),
         opposing=tuple(side.opposing),
         independent=independent,
         split=tuple(side.split),
         rivals=rivals,
         question=claim.question,
-        is_overruled=bool(claim.standing_override),
-        reason=claim.standing_reason if claim.standing_override else "",
+        is_overruled=bool(override),
+        reason=claim.standing_reason if override else "",
     )
 
 

@@ -83,6 +83,8 @@ def _what_others_say(weighing: Weighing, others: Sequence[tuple[str, int]]) -> s
         return _answers_in_words(others)
     if weighing.word in (DISPUTED, UNSUPPORTED) and weighing.opposing:
         return _opposing(weighing)
+    if weighing.word == DISPUTED and not weighing.supporting:
+        return _("what it says is reported in different ways")
     return ""
 
 
@@ -94,7 +96,7 @@ def short_standing_words(weighing: Weighing, *, text: Callable[[str], str] = str
     count = len(weighing.supporting)
     if weighing.word == ONE_SOURCE:
         return word if count == 1 else count_words(count, weighing.independent)
-    if weighing.word == UNSUPPORTED:
+    if not count:
         return standing_words(weighing)
     return f"{word}, {count_words(count, weighing.independent)}"
 

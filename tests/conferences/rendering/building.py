@@ -1,0 +1,89 @@
+"""Values for tests of rendering: the two conferences of Zakopane, with the sources that differ."""
+
+from datetime import UTC, datetime
+
+from conferences.rendering.values import (
+    CitationView,
+    ClaimView,
+    EditionInfo,
+    EntryView,
+    NarrativeView,
+    QuestionView,
+    SourceView,
+    WorkRef,
+)
+
+FEBRUARY = WorkRef(
+    "event", "zakopane-feb", "zakopane-feb", {"en": "Zakopane conference of February 1940"}
+)
+DECEMBER = WorkRef(
+    "event", "zakopane-dec", "zakopane-dec", {"en": "Zakopane conference of December 1939"}
+)
+EICHMANN = WorkRef("person", "eichmann", "adolf-eichmann", {"en": "Adolf Eichmann"})
+UNPUBLISHED = WorkRef(
+    "person", "zimmermann", "zimmermann", {"en": "Zimmermann"}, is_published=False
+)
+EDITION = EditionInfo(
+    number=3,
+    at=datetime(2026, 11, 3, 12, tzinfo=UTC),
+    written_by=("A. Author",),
+    published_by="R. Reviewer",
+    address="/events/zakopane-feb/v/3/",
+)
+
+
+def source(key: str, short: str, issued: str = "", **fields) -> SourceView:
+    values = {
+        "slug": key,
+        "title": f"Title of {short}",
+        "language": "en",
+        "type": "book",
+        "evidence_kind": "secondary",
+        "reference_html": f"{short}, <cite>Title of {short}</cite>.",
+        "reference_text": f"{short}, Title of {short}.",
+    }
+    return SourceView(key=key, issued=issued, short=short, **{**values, **fields})
+
+
+def cites(key: str, stance: str = "supports", **fields) -> CitationView:
+    if fields.get("via"):
+        fields.setdefault("consulted", "second_hand")
+    return CitationView(key, stance, **fields)
+
+
+def claim(key: str, *citations: CitationView, **fields) -> ClaimView:
+    fields.setdefault("work", FEBRUARY)
+    fields.setdefault("statement", {"en": f"Statement of {key}."})
+    return ClaimView(key=key, citations=citations, **fields)
+
+
+def question(key: str, *answers: str, **fields) -> QuestionView:
+    fields.setdefault("text", {"en": f"Question {key}?"})
+    return QuestionView(key, FEBRUARY, answers=answers, **fields)
+
+
+REES = source("rees2008", "Rees 2008", "2008")
+PAUL = source("paul2006", "Paul 2006", "2006")
+CIH = source("cih2019", "CIH 2019", "2019-03-18", type="webpage")
+
+
+def keyed(*values):
+    return {value.key: value for value in values}
+
+
+def entry(body: str = "", *, summary: str = "", title: str = "", **fields) -> EntryView:
+    """Return an entry with a text in English, and what else a test gives it."""
+    claims = fields.pop("claims", {})
+    values = {
+        "ref": FEBRUARY,
+        "change": 7,
+        "facts": (),
+        "narratives": {"en": NarrativeView(title, summary, body)},
+        "claims": claims,
+        "own_claims": tuple(key for key in claims if claims[key].work == FEBRUARY),
+        "concerning": (),
+        "questions": (),
+        "sources": keyed(REES, PAUL, CIH),
+        "links": {(ref.kind, ref.key): ref for ref in (FEBRUARY, DECEMBER, EICHMANN, UNPUBLISHED)},
+    }
+    return EntryView(**{**values, **fields})
