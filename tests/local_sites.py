@@ -60,6 +60,7 @@ class LocalSite:
             stderr=subprocess.STDOUT,
             text=True,
         )
+        assert program.stdout is not None
         watchdog = threading.Timer(PATIENCE, program.kill)
         watchdog.start()
         try:

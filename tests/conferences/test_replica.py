@@ -9,7 +9,7 @@ ROUTER = PublicReads()
 
 def read_during(rf, method, path):
     """Return where editions and working rows are read while a request is answered."""
-    places = []
+    places: list[str] = []
 
     def answer(_request):
         places.extend(ROUTER.db_for_read(model) for model in (Edition, Event))

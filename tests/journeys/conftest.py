@@ -1,0 +1,103 @@
+"""What a journey goes through: a browser, the site it visits, and a checker of accessibility."""
+
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+HOW_TO_GET_IT = (
+    "no Chromium for the journeys: apt-get install chromium, or give its path in CHROMIUM"
+)
+# Nothing but the site under test is asked for anything.
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def chromium() -> str | None:
+    """Return the path of Chromium, if this machine has it."""
+    return shutil.which(os.environ.get("CHROMIUM", "")) or shutil.which("chromium")
+
+
+def pytest_collection_modifyitems(items):
+    """Mark everything here as a journey; without Chromium skip it, but never where all must run."""
+    here = os.path.dirname(__file__)
+    missing = chromium() is None and os.environ.get("CI") != "true"
+    for item in items:
+        if str(item.path).startswith(here + os.sep):
+            item.add_marker(pytest.mark.journey)
+            if missing:
+                item.add_marker(pytest.mark.skip(reason=HOW_TO_GET_IT))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = chromium()
+    if path is None:
+        pytest.fail(HOW_TO_GET_IT)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(browser, live_server):
+    """Open a browser of someone's own, with the size and habits given; addresses may be relative.
+
+    Whatever a page asks of another server, and every error of its scripts, fails the journey.
+    """
+    contexts, complaints = [], []
+
+    def ours(address: str) -> bool:
+        return address.startswith((live_server.url, "data:", "blob:"))
+
+    def open_page(**habits):
+        context = browser.new_context(
+            base_url=live_server.url,
+            **{"viewport": {"width": 1280, "height": 800}, **habits},
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on(
+            "request",
+            lambda request: None if ours(request.url) else complaints.append(request.url),
+        )
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def browser_page(new_page):
+    """A page in a window of 1280 by 800."""
+    return new_page()
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """Return what axe objects to on a page, a line for each rule and place; nothing is right."""
+    checker = Axe()
+
+    def objections(page) -> list[str]:
+        found = checker.run(page).response["violations"]
+        return [
+            f"{rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))}"
+            for rule in found
+            for node in rule["nodes"]
+        ]
+
+    return objections
