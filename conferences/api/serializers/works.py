@@ -39,9 +39,7 @@ class FactSerializer(Described):
     kind = serializers.CharField()
     question = serializers.CharField(help_text='The key of the question it answers, or "".')
     standing = serializers.ChoiceField(choices=codes(Standing), allow_blank=True)
-    has_uncited = serializers.BooleanField(
-        default=False, help_text="A value without evidence is held back."
-    )
+    has_uncited = serializers.BooleanField(help_text="A value without evidence is held back.")
     values = FactValueSerializer(many=True)
 
 
