@@ -89,16 +89,7 @@ class NotesList:
 
     def _detail(self, citation: CitationView, *, is_alone: bool) -> str:
         """Return locator, via, quotation, translation and note of a citation."""
-        parts = []
-        if citation.locator:
-            parts.append(
-                text(citation.locator if citation.locator.endswith(".") else f"{citation.locator}.")
-            )
-        elif self.page.view.sources[citation.source].type in PAGED:
-            if citation.via or not is_alone:
-                parts.append(self.no_locator)
-        elif not is_alone:
-            parts.append(self.as_a_whole)
+        parts = [self._place(citation, is_alone=is_alone)]
         via = self.page.view.sources.get(citation.via)
         if via:
             parts.append(
@@ -114,7 +105,17 @@ class NotesList:
             parts.append(self._translation(citation))
         if citation.note:
             parts.append(text(citation.note))
-        return " ".join(parts)
+        return " ".join(filter(None, parts))
+
+    def _place(self, citation: CitationView, *, is_alone: bool) -> str:
+        """Return the locator, or that there is none where a reader expects one."""
+        if citation.locator:
+            return text(
+                citation.locator if citation.locator.endswith(".") else f"{citation.locator}."
+            )
+        if self.page.view.sources[citation.source].type in PAGED:
+            return self.no_locator if citation.via or not is_alone else ""
+        return "" if is_alone else self.as_a_whole
 
     def _translation(self, citation: CitationView) -> str:
         words = _("“%s”") % citation.translation

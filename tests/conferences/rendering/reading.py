@@ -1,4 +1,4 @@
-"""Reads rendered HTML back: elements, ids, links, and whether everything that is opened is closed."""
+"""Reads rendered HTML back: elements, ids, links; whether all that is opened is closed."""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -70,7 +70,7 @@ def by_id(elements: list[Element]) -> dict[str, Element]:
 
 
 def assert_ways_lead_there_and_back(html: str) -> None:
-    """Check that each marker leads to a note, each note back to its markers, each name is unique."""
+    """Check that markers lead to notes and notes back, and that each way back has its name."""
     elements = read(html)
     ids = by_id(elements)
     for link in elements:

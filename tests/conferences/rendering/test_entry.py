@@ -225,10 +225,11 @@ def test_sources_read_in_others_count_among_those_it_rests_on():
 # Escaping: each string field of each value, in turn, holds a payload.
 
 PAYLOAD = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;\x00\x1f"
-ALLOWED_TAGS = set(
-    "a article b blockquote br cite code data dd dl dt em h1 h2 h3 header hr i li nav ol p pre q"
-    " section span strong time ul".split()
-)
+ALLOWED_TAGS = {
+    "a", "article", "b", "blockquote", "br", "cite", "code", "data", "dd", "dl", "dt", "em", "h1",
+    "h2", "h3", "header", "hr", "i", "li", "nav", "ol", "p", "pre", "q", "section", "span",
+    "strong", "time", "ul",
+}  # fmt: skip
 ALLOWED_ATTRIBUTES = {
     "aria-labelledby", "class", "data-edition", "data-entry", "datetime", "dir", "href", "id",
     "lang", "role", "start", "value",
@@ -275,7 +276,7 @@ def poisoned(value, kind, name, payload):
     }
     if type(value).__name__ == kind:
         old = changed[name]
-        changed[name] = {code: payload for code in old} if isinstance(old, dict) else payload
+        changed[name] = dict.fromkeys(old, payload) if isinstance(old, dict) else payload
     return type(value)(**changed)
 
 
