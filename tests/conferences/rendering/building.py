@@ -7,6 +7,8 @@ from conferences.rendering.values import (
     ClaimView,
     EditionInfo,
     EntryView,
+    Fact,
+    FactValue,
     NarrativeView,
     QuestionView,
     SourceView,
@@ -87,3 +89,75 @@ def entry(body: str = "", *, summary: str = "", title: str = "", **fields) -> En
         "links": {(ref.kind, ref.key): ref for ref in (FEBRUARY, DECEMBER, EICHMANN, UNPUBLISHED)},
     }
     return EntryView(**{**values, **fields})
+
+
+# The whole of what a page can hold, small.
+BODY = """## Date
+
+[It began on 20 February 1940]{claim=feb-date}.[^1] See [December](event:zakopane-dec).
+
+## Place
+
+[The villa]{claim=villa} is known [@rees2008, p. 54].
+
+[^1]: On the calendar: *new style*.
+"""
+CLAIMS = keyed(
+    claim(
+        "feb-date",
+        cites("rees2008", locator="p. 54"),
+        cites("rees2008", via="cih2019"),
+        property="date",
+        value="1940-02-20",
+        question="when",
+    ),
+    claim("mar-date", cites("cih2019"), property="date", value="1940-03", question="when"),
+    claim(
+        "villa",
+        cites("rees2008", locator="p. 54"),
+        cites(
+            "cih2019",
+            "disputes",
+            quotation="dom „Pan Tadeusz”",
+            quotation_language="pl",
+            translation="the house Pan Tadeusz",
+            translator="A. Author",
+            note="Calls it a village.",
+        ),
+        statement={"en": "It was held in a villa."},
+    ),
+    claim(
+        "unused",
+        cites("rees2008", "mentions", locator="pp. 119–123"),
+        statement={"vi": "Chưa rõ."},
+    ),
+    claim("dec", cites("cih2019"), work=DECEMBER, statement={"en": "Talks went on in December."}),
+)
+ENTRY = entry(
+    BODY,
+    summary="A conference at Zakopane.",
+    sources=keyed(REES, CIH),
+    claims=CLAIMS,
+    concerning=("dec",),
+    facts=(
+        Fact("date", (FactValue(("feb-date",), edtf="1940-02-20"),), question="when"),
+        Fact(
+            "participant",
+            (
+                FactValue(("villa",), ref=EICHMANN, role="head"),
+                FactValue(("villa",), ref=UNPUBLISHED, certainty="probable"),
+            ),
+        ),
+        Fact("place", (), has_uncited=True),
+    ),
+    questions=(
+        question(
+            "when",
+            "feb-date",
+            "mar-date",
+            text={"en": "When did it begin?"},
+            would_settle={"en": "A dated protocol."},
+        ),
+    ),
+    kind_words="meeting",
+)
