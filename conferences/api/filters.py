@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from conferences import filters as pages
 from conferences.addresses import WORDS_OF_KINDS
+from conferences.api.spellings import spellings
 from conferences.filters import LONGEST_SEARCH, MOST_WORDS
 from conferences.models import (
     Edition,
@@ -163,12 +164,12 @@ class ClaimFilter(django_filters.FilterSet):
         self, claims: "QuerySet[PublishedClaim]", _name: str, text: str
     ) -> "QuerySet[PublishedClaim]":
         """Keep what has all the words in its statement, in any one language of the site."""
-        words = text.split()[:MOST_WORDS]
+        patterns = [spellings(word) for word in text.split()[:MOST_WORDS]]
         in_languages = (
-            reduce(and_, (Q((f"data__statement__{code}__icontains", word)) for word in words))
+            reduce(and_, (Q((f"data__statement__{code}__iregex", each)) for each in patterns))
             for code, _name in settings.LANGUAGES
         )
-        return claims.filter(reduce(or_, in_languages)) if words else claims.none()
+        return claims.filter(reduce(or_, in_languages)) if patterns else claims.none()
 
 
 class EditionFilter(django_filters.FilterSet):
