@@ -41,9 +41,10 @@ register_converter(EditionNumber, "edition")
 
 app_name = "conferences"
 urlpatterns = [
+    # First what is asked for most.
+    path("<kind:word>/<slug:slug>/", entry, name="work-detail"),
     path("", home, name="home"),
     path("<kind:word>/", work_list, name="work-list"),
-    path("<kind:word>/<slug:slug>/", entry, name="work-detail"),
     path("<kind:word>/<slug:slug>/history/", history, name="edition-list"),
     path("<kind:word>/<slug:slug>/v/<edition:number>/", edition, name="edition-detail"),
 ]

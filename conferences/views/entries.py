@@ -25,29 +25,29 @@ def entry(request: HttpRequest, word: str, slug: str) -> HttpResponse:
     text = current_text(kind, slug, language)
     if text is None:
         return answer_for_absent(request, kind, slug)
-    frame = _frame(kind, text)
+    frame = _frame(kind, text, language)
     # Nothing but the edition and the frame decides what most readers get, so their tag needs
     # neither the page nor its hash.
     is_plain = text.language == language and kind not in MENTIONS
     tag = f'"{text.digest[:32]}-{text.language}-{frame.version}"' if is_plain else ""
     if tag and is_known(request, tag):
         return send(request, b"", tag)
-    contents = _contents(text, work_path(kind, slug))
+    contents = _contents(text, language, work_path(kind, slug))
     contents["crumb"] = f'<span aria-current="page">{escape(text.title)}</span>'
     if not is_plain:
-        contents["notice"] = _missing_language(text)
+        contents["notice"] = _missing_language(text, language)
         contents["after"] = MENTIONS[kind](text.key) if kind in MENTIONS else ""
     return send(request, frame.around(contents), tag)
 
 
 def edition(request: HttpRequest, word: str, slug: str, number: int) -> HttpResponse:
     """Show one edition of a work as it was, for ever."""
-    kind = KINDS_OF_WORDS[word]
-    fixed = fixed_text(kind, slug, number, page_language())
+    kind, language = KINDS_OF_WORDS[word], page_language()
+    fixed = fixed_text(kind, slug, number, language)
     if fixed is None:
         return answer_for_absent(request, kind, slug, number)
-    current = work_address(kind, slug, page_language())
-    contents = _contents(fixed.text, work_path(kind, slug, number), work_path(kind, slug))
+    current = work_address(kind, slug, language)
+    contents = _contents(fixed.text, language, work_path(kind, slug, number), work_path(kind, slug))
     contents["head"] = '<meta name="robots" content="noindex">'
     contents["crumb"] = format_html(
         '<a href="{}">{}</a></li><li><span aria-current="page">{}</span>',
@@ -55,8 +55,10 @@ def edition(request: HttpRequest, word: str, slug: str, number: int) -> HttpResp
         fixed.text.title,
         _("Edition %(number)s") % {"number": number},
     )
-    contents["notice"] = _edition_notice(fixed, current) + _missing_language(fixed.text)
-    body = _frame(kind, fixed.text).around(contents)
+    contents["notice"] = _edition_notice(fixed, current, language) + _missing_language(
+        fixed.text, language
+    )
+    body = _frame(kind, fixed.text, language).around(contents)
     return send(request, body, headers={"Link": _version_links(current, number)})
 
 
@@ -84,17 +86,19 @@ def history(request: HttpRequest, word: str, slug: str) -> HttpResponse:
     )
 
 
-def _frame(kind: str, text: PageText) -> Frame:
-    return frame_for(Design(page_language(), kind, frozenset(text.languages)))
+def _frame(kind: str, text: PageText, language: str) -> Frame:
+    return frame_for(Design(language, kind, frozenset(text.languages)))
 
 
-def _contents(text: PageText, path: str, canonical: str = "") -> dict[str, str]:
+def _contents(
+    text: PageText, language: str, path: str, canonical: str = ""
+) -> dict[str, str | bytes]:
     # A page without a text in its own language repeats another: that one is the address to keep.
     return {
         "title": escape(text.title),
         "description": _description(text.description),
         "path": path,
-        "editions": f"{language_prefix(page_language())}{canonical or path}history/",
+        "editions": f"{language_prefix(language)}{canonical or path}history/",
         "canonical": f"{language_prefix(text.language)}{canonical or path}",
         "language": text.language,
         "article": text.html,
@@ -105,18 +109,17 @@ def _description(words: str) -> str:
     return f'<meta name="description" content="{escape(words)}">' if words else ""
 
 
-def _missing_language(text: PageText) -> str:
-    if text.language == page_language():
+def _missing_language(text: PageText, language: str) -> str:
+    if text.language == language:
         return ""
     names: Mapping[str, str] = dict(settings.LANGUAGES)
     return render_to_string(
         "conferences/_missing_language.html",
-        {"wanted": names[page_language()], "shown": names.get(text.language, text.language)},
+        {"wanted": names[language], "shown": names.get(text.language, text.language)},
     )
 
 
-def _edition_notice(fixed: FixedText, current: str) -> str:
-    language = page_language()
+def _edition_notice(fixed: FixedText, current: str, language: str) -> str:
     withdrawn_at = fixed.withdrawn_at
     return render_to_string(
         "conferences/_edition_notice.html",

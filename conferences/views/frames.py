@@ -49,17 +49,17 @@ class Design:
 class Frame:
     """A page cut where its contents go: `pieces` has one text more than `slots` has names."""
 
-    pieces: tuple[str, ...]
+    pieces: tuple[bytes, ...]
     slots: tuple[str, ...]
     version: str
 
-    def around(self, contents: Mapping[str, str]) -> bytes:
-        """Return the page as bytes; each content is HTML already, a missing one is left empty."""
+    def around(self, contents: Mapping[str, str | bytes]) -> bytes:
+        """Return the page; each content is HTML already, a missing one is left empty."""
         parts = [self.pieces[0]]
         for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
-            parts.append(contents.get(slot, ""))
-            parts.append(piece)
-        return "".join(parts).encode()
+            content = contents.get(slot, b"")
+            parts += (content if isinstance(content, bytes) else content.encode(), piece)
+        return b"".join(parts)
 
 
 def make_frame(design: Design) -> Frame:
@@ -74,8 +74,9 @@ def make_frame(design: Design) -> Frame:
             {**context, "canonical": slots["canonical"], "kind": design.kind, "slot": slots},
         )
     cut = _MARKED.split(html)
+    pieces = tuple(piece.encode() for piece in cut[::2])
     version = hashlib.sha256(html.encode()).hexdigest()[:12]
-    return Frame(pieces=tuple(cut[::2]), slots=tuple(cut[1::2]), version=version)
+    return Frame(pieces=pieces, slots=tuple(cut[1::2]), version=version)
 
 
 _kept_frame = lru_cache(maxsize=256)(make_frame)

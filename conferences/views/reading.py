@@ -9,12 +9,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connections, router
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Func
+from django.db.models.sql.compiler import SQLCompiler
 
 from conferences.models import EditionText, Publication
 
 # They stand in the statement where a request puts its own words.
 _KIND, _SLUG, _LANGUAGE = "\ue000kind", "\ue000slug", "\ue000language"
-_COLUMNS = ("language", "title", "description", "html")
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class PageText:
     language: str
     title: str
     description: str
-    html: str
+    html: bytes
     number: int
     digest: str
     languages: tuple[str, ...]
@@ -41,12 +43,38 @@ class FixedText:
     withdrawal_reason: str
 
 
+class _InUtf8(Func):
+    """A text as the bytes in which it is sent, where the database hands out what it stores.
+
+    SQLite stores UTF-8; making a string of a long article only to encode it again would take
+    longer than all the rest of the request. Other databases give the text, see `_bytes`.
+    """
+
+    arity = 1
+    template = "%(expressions)s"
+
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> tuple[str, Any]:
+        return super().as_sql(compiler, connection, template="CAST(%(expressions)s AS BLOB)")
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text if isinstance(text, bytes) else text.encode()
+
+
 @lru_cache(maxsize=8)
 def _statement(database: str) -> tuple[str, tuple[Any, ...]]:
     texts = Publication.objects.texts_at(_KIND, _SLUG, _LANGUAGE, settings.LANGUAGE_CODE)
-    columns = [f"edition__texts__{column}" for column in _COLUMNS]
     rows = texts.values_list(
-        *columns, "edition__number", "edition__digest", "edition__languages", "key"
+        "edition__texts__language",
+        "edition__texts__title",
+        "edition__texts__description",
+        _InUtf8("edition__texts__html"),
+        "edition__number",
+        "edition__digest",
+        "edition__languages",
+        "key",
     )
     sql, parameters = rows[:1].query.get_compiler(database).as_sql()
     return sql, tuple(parameters)
@@ -68,7 +96,7 @@ def current_text(kind: str, slug: str, language: str) -> PageText | None:
         return None
     shown, title, description, html, number, digest, languages, key = row
     return PageText(
-        shown, title, description, html, number, digest, tuple(json.loads(languages)), key
+        shown, title, description, _bytes(html), number, digest, tuple(json.loads(languages)), key
     )
 
 
@@ -79,7 +107,10 @@ def fixed_text(kind: str, slug: str, number: int, language: str) -> FixedText | 
     by_language = {
         row[0]: row
         for row in rows.order_by("-language").values_list(
-            *_COLUMNS,
+            "language",
+            "title",
+            "description",
+            "html",
             "edition__digest",
             "edition__languages",
             "edition__key",
@@ -94,7 +125,9 @@ def fixed_text(kind: str, slug: str, number: int, language: str) -> FixedText | 
     row = by_language.get(language) or by_language.get(settings.LANGUAGE_CODE) or first
     shown, title, description, html, digest, languages, key, at, withdrawn_at, reason = row
     return FixedText(
-        text=PageText(shown, title, description, html, number, digest, tuple(languages), key),
+        text=PageText(
+            shown, title, description, html.encode(), number, digest, tuple(languages), key
+        ),
         at=at,
         withdrawn_at=withdrawn_at,
         withdrawal_reason=reason or "",
