@@ -40,7 +40,7 @@ class YesNoField(forms.ChoiceField):
         return None if word == "" else word == "true"
 
 
-class YesNoFilter(django_filters.Filter):
+class YesNoFilter(django_filters.Filter):  # type: ignore[misc]  # it has no types
     """Keeps what has a mark, or what has it not."""
 
     field_class = YesNoField
@@ -49,7 +49,7 @@ class YesNoFilter(django_filters.Filter):
         super().__init__(*args, choices=YES_OR_NO, **kwargs)
 
 
-class KeyFilter(django_filters.CharFilter):
+class KeyFilter(django_filters.CharFilter):  # type: ignore[misc]  # it has no types
     """Filters by the key of something."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -82,7 +82,7 @@ class WorkNameField(forms.CharField):
         return WorkName(super().clean(value))
 
 
-class WorkNameFilter(django_filters.Filter):
+class WorkNameFilter(django_filters.Filter):  # type: ignore[misc]  # it has no types
     """Filters by the work to whose edition something belongs."""
 
     field_class = WorkNameField
@@ -101,7 +101,7 @@ class EventFilter(pages.EventFilter):
     )
 
 
-class QuestionFilter(django_filters.FilterSet):
+class QuestionFilter(django_filters.FilterSet):  # type: ignore[misc]  # it has no types
     """Questions by the entry that asks them, and whether the sources answer differently."""
 
     entry = WorkNameFilter(label="The entry that asks it: its key, or kind:key.", max_length=100)
@@ -115,7 +115,7 @@ class QuestionFilter(django_filters.FilterSet):
         fields: list[str] = []
 
 
-class ClaimFilter(django_filters.FilterSet):
+class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # it has no types
     """Claims by what they are about and by the evidence they have.
 
     `source`, `via` and `stance` together ask for one citation that has all of them.
@@ -172,7 +172,7 @@ class ClaimFilter(django_filters.FilterSet):
         return claims.filter(reduce(or_, in_languages)) if patterns else claims.none()
 
 
-class EditionFilter(django_filters.FilterSet):
+class EditionFilter(django_filters.FilterSet):  # type: ignore[misc]  # it has no types
     """Editions by their work, their language, and whether readers now get them."""
 
     kind = django_filters.ChoiceFilter(choices=KINDS, label="The kind of work.")

@@ -301,3 +301,12 @@ def test_draft_is_not_told(client, editor):
     assert client.get("/api/v1/events/").json()["results"] == []
     assert client.get("/api/v1/events/?q=lwow").json()["results"] == []
     assert client.get(f"/api/v1/events/{draft.key}/").status_code == 404
+
+
+@pytest.mark.parametrize(("method", "has_body"), [("head", False), ("options", True)])
+def test_address_can_be_asked_about_without_being_read(client, method, has_body):
+    publish("lwow")
+    for address in ("/api/v1/events/", "/api/v1/events/lwow/"):
+        answer = getattr(client, method)(address)
+        assert (answer.status_code, bool(answer.content)) == (200, has_body)
+        assert b"lwow" not in answer.content
