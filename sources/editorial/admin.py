@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from sources.editorial.choices import ChoicePaginator, is_unfindable, named_like
 from sources.editorial.deleting import DeletingAdmin
-from sources.editorial.form_groups import Group, group_views, prepare
+from sources.editorial.form_groups import Group, empty_rows, group_views, prepare
 from sources.editorial.member_forms import DeskFields, VersionedForm
 from sources.editorial.models import Change
 from sources.editorial.recording import base_of
@@ -221,7 +221,7 @@ class VersionedAdmin(DeskFields, DeletingAdmin):
             "label": work.label if work else "",
             "sheet": sheet,
             "groups": list(group_views(self.groups, sheet)),
-            "empty_rows": list(sheet.empty_rows()),
+            "empty_rows": empty_rows(sheet),
             "errors": errors,
             "stale": stale,
             "latest": latest,

@@ -89,10 +89,16 @@ class WorkSelect(AutocompleteSelect):
     def build_attrs(
         self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None
     ) -> dict[str, Any]:
-        """Give the class by which our script finds it, in place of the one that starts at once."""
-        attrs = super().build_attrs(base_attrs, extra_attrs)
-        attrs["class"] = attrs["class"].replace("admin-autocomplete", "desk-select")
-        return attrs
+        """Name the field; what all selects have in common stands once on the form."""
+        column = self.field.model._meta
+        return {
+            **base_attrs,
+            **(extra_attrs or {}),
+            "class": "desk-select",
+            "data-app-label": column.app_label,
+            "data-model-name": column.model_name,
+            "data-field-name": self.field.name,
+        }
 
     def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
         """Return the empty option and the chosen one, without a query of its own."""

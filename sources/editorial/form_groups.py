@@ -69,6 +69,14 @@ def prepare(sheet: WorkForm) -> None:
             _prepare_row(formset.inline, form)
 
 
+def empty_rows(sheet: WorkForm) -> list[tuple[MemberFormSet, VersionedForm]]:
+    """Return the rows from which the page's script makes new ones, ready to be shown."""
+    found = list(sheet.empty_rows())
+    for formset, form in found:
+        _prepare_row(formset.inline, form)
+    return found
+
+
 def _prepare_row(inline: MemberInline, form: VersionedForm) -> bool:
     form.notes = inline.describe(form)
     inner = [_prepare_row(rows.inline, row) for rows in form.nested for row in rows.forms]

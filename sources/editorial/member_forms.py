@@ -16,6 +16,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from sources.editorial.choices import WorkSelect, labels_of
+from sources.editorial.lean_widgets import LeanRenderer
 from sources.editorial.refusals import in_words
 from sources.editorial.versioned import VersionedModel
 
@@ -53,6 +54,7 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]  # one class for
     """The form of one row; a row left alone is not validated again."""
 
     instance: VersionedModel
+    default_renderer = LeanRenderer
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -199,6 +201,9 @@ class DeskFields(BaseModelAdmin):  # type: ignore[type-arg]  # as VersionedForm
             kwargs["assume_scheme"] = "https"
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None:
+            # Links to other forms, one of which deletes, would bury the rows.
+            if isinstance(field.widget, RelatedFieldWidgetWrapper):
+                field.widget = field.widget.widget
             # What was shown at first is known from the change on which the form was based.
             field.show_hidden_initial = False
         return field
@@ -220,13 +225,6 @@ class MemberInline(DeskFields, InlineModelAdmin):  # type: ignore[type-arg]  # a
     extra = 0
     inlines: ClassVar[tuple[type["MemberInline"], ...]] = ()
     help_text: ClassVar[str] = ""
-
-    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        """Return the plain field: links to other forms would bury the rows."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            field.widget = field.widget.widget
-        return field
 
     def get_formset(self, request: Any, obj: Any = None, **kwargs: Any) -> type[MemberFormSet]:
         """Return the class of formsets for these rows, with what the account may do to them."""

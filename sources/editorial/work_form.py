@@ -103,9 +103,7 @@ class WorkForm:
         self._nest(inline, formset)
         return formset
 
-    def _made(
-        self, made: type[MemberFormSet], owner: VersionedModel, prefix: str
-    ) -> MemberFormSet:
+    def _made(self, made: type[MemberFormSet], owner: VersionedModel, prefix: str) -> MemberFormSet:
         # Rows that were not sent at all were not touched.
         was_sent = self.data is not None and f"{prefix}-TOTAL_FORMS" in self.data
         return made(self.data if was_sent else None, instance=owner, prefix=prefix)

@@ -5,13 +5,19 @@
   const start = (root) => {
     for (const select of root.querySelectorAll("select.desk-select")) {
       if (select.closest("details:not([open])")) continue;
-      select.classList.replace("desk-select", "admin-autocomplete");
+      select.classList.remove("desk-select");
+      Object.assign(select.dataset, {
+        "ajax-Url": select.form.dataset.choices, "ajax-Delay": "250", theme: "admin-autocomplete",
+        allowClear: String(select.querySelector("option[value='']") !== null), placeholder: "",
+      });
       window.django.jQuery(select).djangoAdminSelect2();
       const box = select.parentElement.querySelector(".select2-selection");
       const shown = box && box.querySelector(".select2-selection__rendered");
       if (!shown) continue;
       box.setAttribute("aria-labelledby", `label-${select.id} ${shown.id}`);
+      // The library calls what is only shown a text box, without a name for it.
       shown.removeAttribute("role");
+      shown.removeAttribute("aria-readonly");
     }
   };
 

@@ -58,7 +58,9 @@ class _Fields(HTMLParser):
     def handle_data(self, data):
         if self._area and not self._depth:
             # A browser drops the line end after the opening tag.
-            self.found[self._area] += data.removeprefix("\n") if not self.found[self._area] else data
+            self.found[self._area] += (
+                data.removeprefix("\n") if not self.found[self._area] else data
+            )
 
 
 def fields_of(response) -> dict[str, str]:
@@ -87,7 +89,9 @@ def opened(user, work_or_model, page="change") -> dict[str, str]:
     return fields_of(response)
 
 
-def send(user, work_or_model, fields, page="change", summary="Corrected after the memoir.", **changed):
+def send(
+    user, work_or_model, fields, page="change", summary="Corrected after the memoir.", **changed
+):
     """Send a form with some fields changed, and return the response."""
     data = {**fields, "change-summary": summary, "_save": "Save", **changed}
     return signed_in(user).post(address(work_or_model, page), data)
@@ -95,7 +99,9 @@ def send(user, work_or_model, fields, page="change", summary="Corrected after th
 
 def row_of(fields: dict[str, str], member) -> str:
     """Return the prefix of the row in which a member stands."""
-    return next(name for name, value in fields.items() if value == str(member.pk) and name.endswith("-id"))[:-3]
+    return next(
+        name for name, value in fields.items() if value == str(member.pk) and name.endswith("-id")
+    )[:-3]
 
 
 def with_row(fields: dict[str, str], prefix: str, **values) -> dict[str, str]:

@@ -35,7 +35,9 @@ CREATED = (1, "create", "editor", "Recorded for a test.")
 
 
 def test_adding_a_work_leaves_one_change(editor):
-    response = send(editor, Event, opened(editor, Event, "add"), "add", "First record.", title="Lwów")
+    response = send(
+        editor, Event, opened(editor, Event, "add"), "add", "First record.", title="Lwów"
+    )
     event = Event.objects.get(title="Lwów")
     assert response.status_code == 302
     assert changes_of(event) == [(1, "create", "editor", "First record.")]
@@ -55,7 +57,11 @@ def test_adding_a_work_with_claims_and_citations_leaves_one_change(editor):
     event = Event.objects.get(title="Lwów")
     assert changes_of(event) == [(1, "create", "editor", "First record.")]
     citation = Citation.objects.get(claim__work=event)
-    assert (citation.claim.key, citation.source, citation.locator) == ("lwow-october", source, "p. 54")
+    assert (citation.claim.key, citation.source, citation.locator) == (
+        "lwow-october",
+        source,
+        "p. 54",
+    )
 
 
 def test_sending_the_same_new_work_twice_makes_one(editor):
@@ -111,7 +117,9 @@ def test_only_rows_that_differ_are_stored(editor):
     fields[f"{row_of(fields, claims[1])}-statement_en"] = "It began on 7 March 1940."
     send(editor, event, fields)
     change = Change.objects.filter(work_id=event.pk).latest("number")
-    assert [version.object_id for version in change.revision.version_set.all()] == [str(claims[1].pk)]
+    assert [version.object_id for version in change.revision.version_set.all()] == [
+        str(claims[1].pk)
+    ]
 
 
 def test_deleting_a_member_leaves_one_change(editor):
@@ -152,8 +160,13 @@ def test_a_claim_on_which_a_fact_rests_is_kept_and_the_fact_named(editor):
 
 
 def test_an_untouched_form_leaves_no_change_and_says_so(editor):
-    event, source = make_event(editor, date="1940-02-20", note="Line 1\nLine 2"), make_source(editor)
-    make_citation(make_claim(event, editor), source, editor, quotation="Ещё", quotation_language="ru")
+    event, source = (
+        make_event(editor, date="1940-02-20", note="Line 1\nLine 2"),
+        make_source(editor),
+    )
+    make_citation(
+        make_claim(event, editor), source, editor, quotation="Ещё", quotation_language="ru"
+    )
     before = changes_of(event)
     response = signed_in(editor).post(
         address(event), {**opened(editor, event), "_save": "Save"}, follow=True
@@ -218,7 +231,10 @@ def test_selected_works_are_deleted_in_one_act_with_one_change_each(editor):
     client, lists = signed_in(editor), address(Event, "changelist")
     data = {"action": "delete_selected", "_selected_action": [str(key) for key in keys]}
     confirm = client.post(lists, {**data, "index": "0"})
-    assert client.post(lists, {**data, **fields_of(confirm), **data, "change-summary": ""}).status_code == 200
+    assert (
+        client.post(lists, {**data, **fields_of(confirm), **data, "change-summary": ""}).status_code
+        == 200
+    )
     assert Event.objects.count() == 2
     sent = {**fields_of(confirm), **data, "change-summary": "Both entered twice."}
     assert client.post(lists, sent).status_code == 302
@@ -281,7 +297,10 @@ def test_rows_of_another_work_cannot_be_changed_through_this_one(editor):
     assert response.status_code == 200
     assert changes_of(other) == before
     foreign.refresh_from_db()
-    assert (foreign.work_id, foreign.statement) == (other.pk, {"en": "It began on 20 February 1940."})
+    assert (foreign.work_id, foreign.statement) == (
+        other.pk,
+        {"en": "It began on 20 February 1940."},
+    )
 
 
 @pytest.mark.parametrize("base", ["", "abc", "-1", "7", "9" * 30, "1\x00", "¹"])
@@ -300,8 +319,16 @@ def test_pressing_add_without_script_gives_an_empty_row_and_keeps_what_was_typed
     response = signed_in(editor).post(address(event), fields)
     assert changes_of(event) == [CREATED]
     shown = fields_of(response)
-    assert (shown["title"], shown["claims-TOTAL_FORMS"], shown["claims-0-key"]) == ("Typed", "1", "")
-    shown |= {"claims-0-key": "new-claim", "claims-0-statement_en": "It met.", "claims-0-rank": "normal"}
+    assert (shown["title"], shown["claims-TOTAL_FORMS"], shown["claims-0-key"]) == (
+        "Typed",
+        "1",
+        "",
+    )
+    shown |= {
+        "claims-0-key": "new-claim",
+        "claims-0-statement_en": "It met.",
+        "claims-0-rank": "normal",
+    }
     assert send(editor, event, {**shown, "claims-0-position": "1"}).status_code == 302
     assert Claim.objects.get(work=event).key == "new-claim"
 
@@ -312,7 +339,9 @@ def test_a_get_opens_no_transaction(editor):
     for page in ("change", "delete", "history", "changelist", "add"):
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address(event, page)).status_code == 200
-        begun = [query["sql"] for query in queries if query["sql"].startswith(("BEGIN", "SAVEPOINT"))]
+        begun = [
+            query["sql"] for query in queries if query["sql"].startswith(("BEGIN", "SAVEPOINT"))
+        ]
         assert begun == []
 
 
@@ -332,7 +361,10 @@ def test_the_history_shows_every_change_and_pages_by_fifty(editor):
     assert [change.number for change in response.context["page"]] == list(range(52, 2, -1))
     assert (len(few), len(many)) == (7, 7)
     second = client.get(address(event, "history") + "?p=2")
-    assert [change.summary for change in second.context["page"]] == ["Step 2", "Recorded for a test."]
+    assert [change.summary for change in second.context["page"]] == [
+        "Step 2",
+        "Recorded for a test.",
+    ]
 
 
 @pytest.mark.parametrize("page", ["change", "delete", "history", "changelist", "add"])
@@ -364,9 +396,18 @@ def test_an_account_without_a_right_on_members_changes_none(editor, stranger):
     for right in ("view_event", "change_event", "view_claim"):
         stranger.user_permissions.add(Permission.objects.get(codename=right))
     row = row_of(fields, claim)
-    sent = {**fields, f"{row}-statement_en": "Forged.", f"{row}-DELETE": "on", "questions-0-key": "forged"}
-    sent = with_row(sent, "claims", key="forged", statement_en="Forged.", position="9", rank="normal")
+    sent = {
+        **fields,
+        f"{row}-statement_en": "Forged.",
+        f"{row}-DELETE": "on",
+        "questions-0-key": "forged",
+    }
+    sent = with_row(
+        sent, "claims", key="forged", statement_en="Forged.", position="9", rank="normal"
+    )
     assert send(stranger, event, sent, title="New").status_code == 302
     assert len(changes_of(event)) == before + 1
-    assert [(row.key, row.statement) for row in Claim.objects.all()] == [(claim.key, claim.statement)]
+    assert [(row.key, row.statement) for row in Claim.objects.all()] == [
+        (claim.key, claim.statement)
+    ]
     assert [row.key for row in event.questions.all()] == ["when"]
