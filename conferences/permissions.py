@@ -33,7 +33,8 @@ def create_groups(**_kwargs: Any) -> None:
             content_type__app_label=app, content_type__model__in=models
         )
     publishing = Permission.objects.filter(
-        content_type__app_label="conferences", codename__in=("publish_work", "view_edition", "view_editiontext")
+        content_type__app_label="conferences",
+        codename__in=("publish_work", "view_edition", "view_editiontext"),
     )
     Group.objects.get_or_create(name=EDITORS)[0].permissions.set(recording)
     Group.objects.get_or_create(name=REVIEWERS)[0].permissions.set(recording | publishing)

@@ -1,7 +1,7 @@
 """Model fields for what historians write: uncertain dates and checked identifiers."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,8 +9,14 @@ from django.db import models
 from sources.dates import DateError, PartialDate, parse_edtf
 from sources.identifiers import IdentifierError
 
+# Generic to the type checker alone: Django's fields take no subscript.
+if TYPE_CHECKING:
+    TextColumn = models.CharField[str, str]
+else:
+    TextColumn = models.CharField
 
-class PartialDateField(models.CharField):
+
+class PartialDateField(TextColumn):
     """A date as written in EDTF (ISO 8601-2), validated, stored as text; "" when nothing is known."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -35,7 +41,7 @@ def partial_date(text: str, field: str) -> PartialDate | None:
         raise ValidationError({field: str(error)}) from error
 
 
-class IdentifierField(models.CharField):
+class IdentifierField(TextColumn):
     """An ISBN, ISSN or DOI: checked, and stored in the form that its check returns."""
 
     def __init__(self, *args: Any, check: Callable[[str], str], **kwargs: Any) -> None:

@@ -8,15 +8,24 @@ from dataclasses import dataclass
 
 import pytest
 from asgiref.sync import async_to_sync
-from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.core.serializers import deserialize, serialize
 from django.db import connection, models, transaction
+from django.db.migrations.loader import MigrationLoader
 from django.db.models.deletion import Collector
 from django.test import Client
 
-from conferences.models import Citation, Claim, Event, EventPlace, Narrative, Participation, Person, Place
+from conferences.models import (
+    Citation,
+    Claim,
+    Event,
+    EventPlace,
+    Narrative,
+    Participation,
+    Person,
+    Place,
+)
 from sources.editorial.errors import UnrecordedWrite
 from sources.editorial.models import Act, Change, Work
 from sources.editorial.recording import record
@@ -90,22 +99,36 @@ async def updated_asynchronously() -> None:
     await Claim.objects.aupdate(value="1940")
 
 
+def changed(claim: Claim) -> Claim:
+    claim.value = "1940"
+    return claim
+
+
+def answer(stage: Stage) -> dict[str, object]:
+    return {"work": stage.event, "statement": {"en": "New."}}
+
+
+def historical(name: str) -> models.Manager:
+    """The model as a migration gets it: without our managers, without our save."""
+    return MigrationLoader(connection).project_state().apps.get_model("conferences", name).objects
+
+
 # Name, what is written, and whether record() lets it through.
 ORM_PATHS: list[tuple[str, Callable[[Stage], object], bool]] = [
     ("save a new row", lambda s: new_claim(s).save(), True),
     ("save a changed row", lambda s: saved(s.claim, value="1940"), True),
-    ("save some columns", lambda s: (setattr(s.claim, "value", "1940"), s.claim.save(update_fields=["value"])), True),
+    ("save some columns", lambda s: changed(s.claim).save(update_fields=["value"]), True),
     ("save a work", lambda s: saved(s.event, title="Another title"), True),
-    ("raw save", lambda s: (setattr(s.claim, "value", "1940"), s.claim.save_base(raw=True)), True),
+    ("raw save", lambda s: changed(s.claim).save_base(raw=True), True),
     ("create", lambda s: Claim.objects.create(work=s.event, key="new", statement={"en": "New."}), True),
-    ("get or create", lambda s: Claim.objects.get_or_create(key="new", defaults={"work": s.event, "statement": {"en": "x"}}), True),
+    ("get or create", lambda s: Claim.objects.get_or_create(key="new", defaults=answer(s)), True),
     ("update or create", lambda s: Claim.objects.update_or_create(key="first", defaults={"value": "1940"}), True),
     ("create through the work", lambda s: s.event.claims.create(key="new", statement={"en": "New."}), True),
     ("add through the work", lambda s: s.event.claims.add(new_claim(s), bulk=False), True),
     ("bulk create", lambda s: Claim.objects.bulk_create([new_claim(s), new_claim(s, "newer")]), True),
     ("queryset update", lambda s: Claim.objects.update(value="1940"), True),
     ("queryset update with an expression", lambda s: Claim.objects.update(position=models.F("position") + 1), True),
-    ("bulk update", lambda s: (setattr(s.claim, "value", "1940"), Claim.objects.bulk_update([s.claim], ["value"])), True),
+    ("bulk update", lambda s: Claim.objects.bulk_update([changed(s.claim)], ["value"]), True),
     ("asynchronous update", lambda s: async_to_sync(updated_asynchronously)(), True),
     ("delete a row", lambda s: s.citation.delete(), True),
     ("delete a row with what hangs on it", lambda s: s.claim.delete(), True),
@@ -126,16 +149,18 @@ ORM_PATHS: list[tuple[str, Callable[[Stage], object], bool]] = [
     ("save of a deserialised row", loaded_fixture, False),
     ("SQL insert", lambda s: raw_sql("INSERT INTO conferences_claim (id) VALUES ('x')"), False),
     ("SQL update", lambda s: raw_sql("UPDATE conferences_claim SET value = %s", "1940"), False),
-    ("SQL update in lower case with a schema", lambda s: raw_sql('update "conferences_claim" set value = %s', "1940"), False),
+    ("SQL update in lower case, quoted", lambda s: raw_sql('update "conferences_claim" set value = 1'), False),
     ("SQL delete", lambda s: raw_sql("DELETE FROM conferences_citation"), False),
-    ("SQL update in a common table expression", lambda s: raw_sql("WITH x AS (SELECT 1) UPDATE conferences_claim SET value = '1'"), False),
+    ("SQL update after a common table", lambda s: raw_sql("WITH x AS (SELECT 1) UPDATE conferences_claim SET value = 1"), False),
     ("SQL update of a work's column", lambda s: raw_sql("UPDATE editorial_work SET label = 'x'"), False),
     ("SQL update of a change", lambda s: raw_sql("UPDATE editorial_change SET summary = 'x'"), False),
     ("SQL delete of versions", lambda s: raw_sql("DELETE FROM reversion_version"), False),
     ("update of changes", lambda s: Change.objects.update(summary="x"), False),
     ("deletion of changes", lambda s: Change.objects.all().delete(), False),
     ("save of a change", lambda s: saved(Change.objects.first(), summary="x"), False),
-    ("historical model, as in a migration", lambda s: apps.get_model("conferences", "Claim")._base_manager.all()._raw_delete("default"), False),
+    ("update by a historical model, as in a migration", lambda s: historical("Claim").update(value="1"), False),
+    ("save by a historical model, as in a migration", lambda s: changed(historical("Claim").get()).save(), False),
+    ("deletion by a historical model, as in a migration", lambda s: historical("Citation").all().delete(), False),
 ]  # fmt: skip
 NAMES = [name for name, _write, _recorded in ORM_PATHS]
 
@@ -162,7 +187,12 @@ def test_inside_the_door_it_leaves_exactly_one_change_or_nothing(stage, name, wr
         with act:
             write(stage)
         (change,) = Change.objects.order_by("-pk")[: Change.objects.count() - changes]
-        assert (change.number, change.by, change.act, change.summary) == (5, stage.editor, "edit", name)
+        assert (change.number, change.by, change.act, change.summary) == (
+            5,
+            stage.editor,
+            "edit",
+            name,
+        )
         assert list(verify_all()) == []
     else:
         with pytest.raises(UnrecordedWrite), act:
@@ -181,7 +211,9 @@ def test_an_exception_inside_the_door_leaves_nothing(stage):
     assert contents() == before
 
 
-@pytest.mark.parametrize("command", ["loaddata", "deleterevisions", "remove_stale_contenttypes", "flush"])
+@pytest.mark.parametrize(
+    "command", ["loaddata", "deleterevisions", "remove_stale_contenttypes", "flush"]
+)
 def test_commands_that_write_past_the_door_are_refused(stage, command, tmp_path):
     before = contents()
     arguments = {}
@@ -198,7 +230,10 @@ def test_commands_that_write_past_the_door_are_refused(stage, command, tmp_path)
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-@pytest.mark.parametrize("kind", ["events", "people", "places", "organisations", "sources", "questions", "claims", "editions"])
+@pytest.mark.parametrize(
+    "kind",
+    ["events", "people", "places", "organisations", "sources", "questions", "claims", "editions"],
+)
 def test_the_api_writes_nothing(stage, method, kind):
     client = Client()
     client.force_login(stage.editor)

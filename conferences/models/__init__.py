@@ -5,8 +5,6 @@ from conferences.models.claim import (
     Claim,
     Concern,
     Consulted,
-    Property,
-    Question,
     Rank,
     Stance,
     Standing,
@@ -33,6 +31,7 @@ from conferences.models.event import (
 from conferences.models.narrative import Narrative
 from conferences.models.person import Affiliation, Person
 from conferences.models.place import Name, NameKind, Organisation, Place
+from conferences.models.question import Property, Question
 
 __all__ = [
     "Affiliation",

@@ -1,55 +1,13 @@
-"""Questions, claims, and the citations on which claims rest."""
+"""Claims, and the citations on which they rest."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from conferences.models.question import Question
 from sources.editorial.localized import LocalizedTextField, words_in
 from sources.editorial.models import Member, Work
 from sources.editorial.versioning import versioned
 from sources.models import Source
-
-
-class Property(models.TextChoices):
-    """What a question asks for, or a claim states a value of."""
-
-    DATE = "date", _("date")
-    PLACE = "place", _("place")
-    NUMBER = "number", _("number")
-    PARTICIPANTS = "participants", _("participants")
-    IDENTITY = "identity", _("which event it is")
-    EXISTENCE = "existence", _("whether it took place")
-    NATURE = "nature", _("what it was")
-    OUTCOME = "outcome", _("what followed")
-    OTHER = "other", _("other")
-
-
-@versioned
-class Question(Member):
-    """Something on which claims can differ; its claims are the competing answers."""
-
-    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="questions")
-    key = models.SlugField(_("key"), max_length=80, help_text=_("Names the question in addresses; keep it."))
-    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Order on the page."))
-    property = models.CharField(
-        _("asks for"), max_length=12, choices=Property, default=Property.OTHER, help_text=_("What is in question.")
-    )
-    text = LocalizedTextField(_("question"), help_text=_("Neutral, ending in a question mark: When did it begin?"))
-    is_exclusive = models.BooleanField(
-        _("answers exclude one another"), default=True,
-        help_text=_("Ticked: a source for one answer speaks against the others."),
-    )
-    would_settle = LocalizedTextField(
-        _("what would settle it"), blank=True, help_text=_("The document or finding that would decide it.")
-    )
-
-    class Meta(Member.Meta):
-        verbose_name = _("question")
-        verbose_name_plural = _("questions")
-        ordering = ["position", "key"]
-        constraints = [models.UniqueConstraint(fields=["key"], name="question_key_once")]
-
-    def __str__(self) -> str:
-        return words_in(self.text, "") or self.key
 
 
 class Rank(models.TextChoices):
@@ -74,43 +32,77 @@ class Claim(Member):
     """One statement, with its evidence; may answer a question."""
 
     work = models.ForeignKey(
-        Work, on_delete=models.CASCADE, related_name="claims",
+        Work,
+        on_delete=models.CASCADE,
+        related_name="claims",
         help_text=_("The entry to which the claim belongs."),
     )
     key = models.SlugField(
-        _("key"), max_length=80, help_text=_("Names the claim in texts and addresses: {claim=key}; keep it.")
+        _("key"),
+        max_length=80,
+        help_text=_("Names the claim in texts and addresses: {claim=key}; keep it."),
     )
-    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Order on the page."))
-    statement = LocalizedTextField(_("statement"), help_text=_("One sentence that evidence can support or dispute."))
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Order on the page.")
+    )
+    statement = LocalizedTextField(
+        _("statement"), help_text=_("One sentence that evidence can support or dispute.")
+    )
     question = models.ForeignKey(
-        Question, on_delete=models.RESTRICT, null=True, blank=True, related_name="answers",
-        verbose_name=_("answers the question"), help_text=_("Leave empty if nothing competes with it."),
+        Question,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="answers",
+        verbose_name=_("answers the question"),
+        help_text=_("Leave empty if nothing competes with it."),
     )
     property = models.CharField(
-        _("property"), max_length=40, blank=True, help_text=_("What the value is of: date, place, number_of_meetings.")
+        _("property"),
+        max_length=40,
+        blank=True,
+        help_text=_("What the value is of: date, place, number_of_meetings."),
     )
     value = models.CharField(
-        _("value"), max_length=200, blank=True,
+        _("value"),
+        max_length=200,
+        blank=True,
         help_text=_("The value for machines: a date in EDTF, the key of a place, a number."),
     )
     value_words = LocalizedTextField(
-        _("value in words"), blank=True, help_text=_("The value as readers see it, if the value alone does not do.")
+        _("value in words"),
+        blank=True,
+        help_text=_("The value as readers see it, if the value alone does not do."),
     )
     rank = models.CharField(
-        _("rank"), max_length=10, choices=Rank, default=Rank.NORMAL,
+        _("rank"),
+        max_length=10,
+        choices=Rank,
+        default=Rank.NORMAL,
         help_text=_("Prefer an answer only with a reason; by default none is preferred."),
     )
     rank_reason = models.CharField(
-        _("reason of the rank"), max_length=500, blank=True, help_text=_("Shown to readers beside the preference.")
+        _("reason of the rank"),
+        max_length=500,
+        blank=True,
+        help_text=_("Shown to readers beside the preference."),
     )
     standing_override = models.CharField(
-        _("standing, if overruled"), max_length=12, choices=Standing, blank=True,
+        _("standing, if overruled"),
+        max_length=12,
+        choices=Standing,
+        blank=True,
         help_text=_("The word is computed from the citations; overrule it only with a reason."),
     )
     standing_reason = models.CharField(
-        _("reason for overruling"), max_length=500, blank=True, help_text=_("Shown to readers with the word.")
+        _("reason for overruling"),
+        max_length=500,
+        blank=True,
+        help_text=_("Shown to readers with the word."),
     )
-    note = models.TextField(_("private note"), blank=True, help_text=_("For editors; never published."))
+    note = models.TextField(
+        _("private note"), blank=True, help_text=_("For editors; never published.")
+    )
 
     class Meta(Member.Meta):
         verbose_name = _("claim")
@@ -123,7 +115,8 @@ class Claim(Member):
                 name="claim_overruled_with_reason",
             ),
             models.CheckConstraint(
-                condition=models.Q(rank="normal") | ~models.Q(rank_reason=""), name="claim_ranked_with_reason"
+                condition=models.Q(rank="normal") | ~models.Q(rank_reason=""),
+                name="claim_ranked_with_reason",
             ),
         ]
 
@@ -139,14 +132,19 @@ class Concern(Member):
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="concerns")
     work = models.ForeignKey(
-        Work, on_delete=models.PROTECT, related_name="concerned_by",
-        verbose_name=_("also concerns"), help_text=_("An event, person, place or organisation."),
+        Work,
+        on_delete=models.PROTECT,
+        related_name="concerned_by",
+        verbose_name=_("also concerns"),
+        help_text=_("An event, person, place or organisation."),
     )
 
     class Meta(Member.Meta):
         verbose_name = _("further work concerned")
         verbose_name_plural = _("also concerns")
-        constraints = [models.UniqueConstraint(fields=["claim", "work"], name="concern_once_per_claim")]
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "work"], name="concern_once_per_claim")
+        ]
 
     def __str__(self) -> str:
         return str(self.work)
@@ -176,32 +174,63 @@ class Citation(Member):
     verbatim_fields = frozenset({"quotation"})
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="citations")
-    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Order within the claim."))
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Order within the claim.")
+    )
     source = models.ForeignKey(
-        Source, on_delete=models.PROTECT, related_name="citations",
-        verbose_name=_("source"), help_text=_("The work that says it."),
+        Source,
+        on_delete=models.PROTECT,
+        related_name="citations",
+        verbose_name=_("source"),
+        help_text=_("The work that says it."),
     )
     via = models.ForeignKey(
-        Source, on_delete=models.PROTECT, null=True, blank=True, related_name="relayed_citations",
-        verbose_name=_("as read in"), help_text=_("If we have not seen the source: the work in which we read it."),
+        Source,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="relayed_citations",
+        verbose_name=_("as read in"),
+        help_text=_("If we have not seen the source: the work in which we read it."),
     )
     locator = models.CharField(
-        _("place in the source"), max_length=120, blank=True, help_text=_("p. 54, pp. 119-123, f. 12, infobox.")
+        _("place in the source"),
+        max_length=120,
+        blank=True,
+        help_text=_("p. 54, pp. 119-123, f. 12, infobox."),
     )
     stance = models.CharField(
-        _("stance"), max_length=10, choices=Stance, default=Stance.SUPPORTS, help_text=_("How it stands to the claim.")
+        _("stance"),
+        max_length=10,
+        choices=Stance,
+        default=Stance.SUPPORTS,
+        help_text=_("How it stands to the claim."),
     )
     quotation = models.TextField(
-        _("quotation"), blank=True, help_text=_("The words of the source, letter for letter, in its language.")
+        _("quotation"),
+        blank=True,
+        help_text=_("The words of the source, letter for letter, in its language."),
     )
     quotation_language = models.CharField(
-        _("language of the quotation"), max_length=20, blank=True, help_text=_("Code of the language: pl, ru, de.")
+        _("language of the quotation"),
+        max_length=20,
+        blank=True,
+        help_text=_("Code of the language: pl, ru, de."),
     )
-    translation = models.TextField(_("translation"), blank=True, help_text=_("The quotation in the site's language."))
-    translator = models.CharField(_("translator"), max_length=200, blank=True, help_text=_("Who translated it."))
-    note = models.TextField(_("note"), blank=True, help_text=_("Shown to readers: what the source says and omits."))
+    translation = models.TextField(
+        _("translation"), blank=True, help_text=_("The quotation in the site's language.")
+    )
+    translator = models.CharField(
+        _("translator"), max_length=200, blank=True, help_text=_("Who translated it.")
+    )
+    note = models.TextField(
+        _("note"), blank=True, help_text=_("Shown to readers: what the source says and omits.")
+    )
     consulted = models.CharField(
-        _("consulted"), max_length=12, choices=Consulted, default=Consulted.ORIGINAL,
+        _("consulted"),
+        max_length=12,
+        choices=Consulted,
+        default=Consulted.ORIGINAL,
         help_text=_("At second hand whenever we read it in another work."),
     )
 
@@ -211,11 +240,13 @@ class Citation(Member):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["claim", "source", "locator", "stance"], condition=models.Q(via__isnull=True),
+                fields=["claim", "source", "locator", "stance"],
+                condition=models.Q(via__isnull=True),
                 name="citation_once_per_place",
             ),
             models.UniqueConstraint(
-                fields=["claim", "source", "via", "locator", "stance"], condition=models.Q(via__isnull=False),
+                fields=["claim", "source", "via", "locator", "stance"],
+                condition=models.Q(via__isnull=False),
                 name="citation_once_per_place_via",
             ),
             models.CheckConstraint(

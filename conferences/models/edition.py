@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from conferences.models.claim import Standing, Stance
+from conferences.models.claim import Stance, Standing
 from conferences.querysets import EditionQuerySet, PublicationQuerySet
 from sources.editorial.versioning import append_only
 
@@ -80,7 +80,9 @@ class EditionText(models.Model):
         verbose_name = _("text of an edition")
         verbose_name_plural = _("texts of editions")
         constraints = [
-            models.UniqueConstraint(fields=["edition", "language"], name="editiontext_once_per_language"),
+            models.UniqueConstraint(
+                fields=["edition", "language"], name="editiontext_once_per_language"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -95,7 +97,9 @@ class Publication(models.Model):
     kind = models.CharField(max_length=20)
     key = models.CharField(max_length=80)
     slug = models.CharField(max_length=80)
-    edition = models.OneToOneField(Edition, null=True, on_delete=models.PROTECT, related_name="publication")
+    edition = models.OneToOneField(
+        Edition, null=True, on_delete=models.PROTECT, related_name="publication"
+    )
 
     objects = PublicationQuerySet.as_manager()
 
@@ -116,7 +120,9 @@ class Withdrawal(models.Model):
     """An edition was withdrawn: by whom, when, and the reason that readers see."""
 
     edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="withdrawal")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="withdrawals")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="withdrawals"
+    )
     at = models.DateTimeField()
     reason = models.CharField(max_length=500)
 
@@ -169,7 +175,9 @@ class PublishedClaim(models.Model):
         verbose_name = _("published claim")
         verbose_name_plural = _("published claims")
         ordering = ["edition__label", "position"]
-        constraints = [models.UniqueConstraint(fields=["edition", "key"], name="publishedclaim_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "key"], name="publishedclaim_once")
+        ]
         indexes = [
             models.Index(fields=["key"], name="publishedclaim_key"),
             models.Index(fields=["question_key"], name="publishedclaim_question"),
@@ -214,7 +222,9 @@ class PublishedLink(models.Model):
         verbose_name = _("published link")
         verbose_name_plural = _("published links")
         constraints = [
-            models.UniqueConstraint(fields=["edition", "role", "kind", "key"], name="publishedlink_once"),
+            models.UniqueConstraint(
+                fields=["edition", "role", "kind", "key"], name="publishedlink_once"
+            ),
         ]
         indexes = [models.Index(fields=["kind", "key", "role"], name="publishedlink_target")]
 

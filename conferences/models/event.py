@@ -40,23 +40,41 @@ class Event(WorkRecord):
 
     kind_of_work = "event"
 
-    title = models.CharField(_("title"), max_length=300, help_text=_("What the event is called in lists and headings."))
+    title = models.CharField(
+        _("title"), max_length=300, help_text=_("What the event is called in lists and headings.")
+    )
     event_kind = models.CharField(
-        _("kind"), max_length=20, choices=EventKind, default=EventKind.OTHER, help_text=_("What kind of event it is.")
+        _("kind"),
+        max_length=20,
+        choices=EventKind,
+        default=EventKind.OTHER,
+        help_text=_("What kind of event it is."),
     )
     in_series = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="series_parts",
-        verbose_name=_("series"), help_text=_("The series of which it is counted a part."),
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="series_parts",
+        verbose_name=_("series"),
+        help_text=_("The series of which it is counted a part."),
     )
     date = PartialDateField(
-        _("date"), help_text=_("In EDTF: 1940-02-20, 1939-11~ (about), 1939-09-27? (uncertain), 1939-12-08/1939-12-09."),
+        _("date"),
+        help_text=_(
+            "In EDTF: 1940-02-20, 1939-11~ (about), 1939-09-27? (uncertain), 1939-12-08/1939-12-09."
+        ),
     )
     date_words = LocalizedTextField(
-        _("date in words"), blank=True, help_text=_("Where EDTF has no words for it: late November 1939.")
+        _("date in words"),
+        blank=True,
+        help_text=_("Where EDTF has no words for it: late November 1939."),
     )
     earliest = models.DateField(null=True, editable=False)
     latest = models.DateField(null=True, editable=False)
-    note = models.TextField(_("note"), blank=True, help_text=_("What an editor should know of this event."))
+    note = models.TextField(
+        _("note"), blank=True, help_text=_("What an editor should know of this event.")
+    )
 
     places = models.ManyToManyField(Place, through="EventPlace", related_name="events")
     participants = models.ManyToManyField(Person, through="Participation", related_name="events")
@@ -91,16 +109,30 @@ class EventPlace(Member):
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="event_places")
     place = models.ForeignKey(
-        Place, on_delete=models.PROTECT, related_name="event_places",
-        verbose_name=_("place"), help_text=_("Choose by any of its names."),
+        Place,
+        on_delete=models.PROTECT,
+        related_name="event_places",
+        verbose_name=_("place"),
+        help_text=_("Choose by any of its names."),
     )
-    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Order on the page."))
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Order on the page.")
+    )
     certainty = models.CharField(
-        _("certainty"), max_length=10, choices=Certainty, default=Certainty.CERTAIN, help_text=_("How sure it is.")
+        _("certainty"),
+        max_length=10,
+        choices=Certainty,
+        default=Certainty.CERTAIN,
+        help_text=_("How sure it is."),
     )
     claim = models.ForeignKey(
-        Claim, on_delete=models.RESTRICT, null=True, blank=True, related_name="event_places",
-        verbose_name=_("rests on"), help_text=_("The claim that says so; without one it is not published."),
+        Claim,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="event_places",
+        verbose_name=_("rests on"),
+        help_text=_("The claim that says so; without one it is not published."),
     )
 
     class Meta(Member.Meta):
@@ -121,21 +153,42 @@ class Participation(Member):
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="participations")
     person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="participations",
-        verbose_name=_("person"), help_text=_("Choose by any name."),
+        Person,
+        on_delete=models.PROTECT,
+        related_name="participations",
+        verbose_name=_("person"),
+        help_text=_("Choose by any name."),
     )
-    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Order on the page."))
-    role = models.CharField(_("role"), max_length=200, blank=True, help_text=_("head of the delegation, interpreter."))
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Order on the page.")
+    )
+    role = models.CharField(
+        _("role"), max_length=200, blank=True, help_text=_("head of the delegation, interpreter.")
+    )
     side = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="participations",
-        verbose_name=_("side"), help_text=_("The organisation for which the person came."),
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name=_("side"),
+        help_text=_("The organisation for which the person came."),
     )
     certainty = models.CharField(
-        _("certainty"), max_length=10, choices=Certainty, default=Certainty.CERTAIN, help_text=_("How sure it is.")
+        _("certainty"),
+        max_length=10,
+        choices=Certainty,
+        default=Certainty.CERTAIN,
+        help_text=_("How sure it is."),
     )
     claim = models.ForeignKey(
-        Claim, on_delete=models.RESTRICT, null=True, blank=True, related_name="participations",
-        verbose_name=_("rests on"), help_text=_("The claim that says so; without one it is not published."),
+        Claim,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name=_("rests on"),
+        help_text=_("The claim that says so; without one it is not published."),
     )
 
     class Meta(Member.Meta):
@@ -143,7 +196,9 @@ class Participation(Member):
         verbose_name_plural = _("participants")
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(fields=["event", "person", "role"], name="participation_once_per_role"),
+            models.UniqueConstraint(
+                fields=["event", "person", "role"], name="participation_once_per_role"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -166,15 +221,30 @@ class Relation(Member):
     owner_path = "event"
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="relations")
-    kind = models.CharField(_("relation"), max_length=20, choices=RelationKind, help_text=_("How this event stands to the other."))
-    to_event = models.ForeignKey(
-        Event, on_delete=models.PROTECT, related_name="related_from",
-        verbose_name=_("other event"), help_text=_("Choose by its title."),
+    kind = models.CharField(
+        _("relation"),
+        max_length=20,
+        choices=RelationKind,
+        help_text=_("How this event stands to the other."),
     )
-    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Order on the page."))
+    to_event = models.ForeignKey(
+        Event,
+        on_delete=models.PROTECT,
+        related_name="related_from",
+        verbose_name=_("other event"),
+        help_text=_("Choose by its title."),
+    )
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Order on the page.")
+    )
     claim = models.ForeignKey(
-        Claim, on_delete=models.RESTRICT, null=True, blank=True, related_name="relations",
-        verbose_name=_("rests on"), help_text=_("The claim that says so; without one it is not published."),
+        Claim,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="relations",
+        verbose_name=_("rests on"),
+        help_text=_("The claim that says so; without one it is not published."),
     )
 
     class Meta(Member.Meta):

@@ -28,19 +28,34 @@ class Name(Member):
     """A name of a person, place or organisation besides the one used in lists."""
 
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="names")
-    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Order in the list of names."))
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Order in the list of names.")
+    )
     text = models.CharField(_("name"), max_length=200, help_text=_("As written in its own script."))
     language = models.CharField(
-        _("language"), max_length=20, blank=True, help_text=_("Code of the language: pl, uk, de, ru.")
+        _("language"),
+        max_length=20,
+        blank=True,
+        help_text=_("Code of the language: pl, uk, de, ru."),
     )
     script = models.CharField(
-        _("script"), max_length=4, blank=True, help_text=_("Code of ISO 15924: Latn, Cyrl, Hebr; empty if plain.")
+        _("script"),
+        max_length=4,
+        blank=True,
+        help_text=_("Code of ISO 15924: Latn, Cyrl, Hebr; empty if plain."),
     )
     kind = models.CharField(
-        _("kind"), max_length=12, choices=NameKind, default=NameKind.VARIANT, help_text=_("What kind of name it is.")
+        _("kind"),
+        max_length=12,
+        choices=NameKind,
+        default=NameKind.VARIANT,
+        help_text=_("What kind of name it is."),
     )
     period = PartialDateField(
-        _("used"), help_text=_("When it was in use, in EDTF: 1939-09/1941-06, ../1939; empty if not recorded.")
+        _("used"),
+        help_text=_(
+            "When it was in use, in EDTF: 1939-09/1941-06, ../1939; empty if not recorded."
+        ),
     )
     is_official = models.BooleanField(
         _("official"), default=False, help_text=_("Used by the administration of the time.")
@@ -74,26 +89,46 @@ class Place(WorkRecord):
     title_field = "name"
 
     name = models.CharField(
-        _("name"), max_length=200, help_text=_("The name used in lists; others, with language and period, below.")
+        _("name"),
+        max_length=200,
+        help_text=_("The name used in lists; others, with language and period, below."),
     )
     latitude = models.DecimalField(
-        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True,
+        _("latitude"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
         validators=[MinValueValidator(-90), MaxValueValidator(90)],
         help_text=_("Degrees north, WGS 84; empty if unknown."),
     )
     longitude = models.DecimalField(
-        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True,
+        _("longitude"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
         help_text=_("Degrees east, WGS 84; empty if unknown."),
     )
     within = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts",
-        verbose_name=_("within"), help_text=_("The town of a building, the region of a town."),
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("within"),
+        help_text=_("The town of a building, the region of a town."),
     )
     now_in = models.CharField(
-        _("today in"), max_length=100, blank=True, help_text=_("The state to which it belongs today.")
+        _("today in"),
+        max_length=100,
+        blank=True,
+        help_text=_("The state to which it belongs today."),
     )
-    note = models.TextField(_("note"), blank=True, help_text=_("What an editor should know of this place."))
+    note = models.TextField(
+        _("note"), blank=True, help_text=_("What an editor should know of this place.")
+    )
 
     class Meta(WorkRecord.Meta):
         verbose_name = _("place")
@@ -108,7 +143,9 @@ class Place(WorkRecord):
             ),
             models.CheckConstraint(
                 condition=models.Q(latitude__isnull=True)
-                | models.Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
+                | models.Q(
+                    latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180
+                ),
                 name="place_coordinates_on_earth",
             ),
         ]
@@ -121,15 +158,30 @@ class Organisation(WorkRecord):
     kind_of_work = "organisation"
     title_field = "name"
 
-    name = models.CharField(_("name"), max_length=200, help_text=_("The name or abbreviation used in lists."))
-    full_name = models.CharField(_("full name"), max_length=300, blank=True, help_text=_("Written out."))
-    country = models.CharField(_("of"), max_length=100, blank=True, help_text=_("The state or movement it served."))
-    existed = PartialDateField(_("existed"), help_text=_("From when to when, in EDTF: 1933-04/1945-05."))
-    part_of = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts",
-        verbose_name=_("part of"), help_text=_("The body to which it belonged."),
+    name = models.CharField(
+        _("name"), max_length=200, help_text=_("The name or abbreviation used in lists.")
     )
-    note = models.TextField(_("note"), blank=True, help_text=_("What an editor should know of this body."))
+    full_name = models.CharField(
+        _("full name"), max_length=300, blank=True, help_text=_("Written out.")
+    )
+    country = models.CharField(
+        _("of"), max_length=100, blank=True, help_text=_("The state or movement it served.")
+    )
+    existed = PartialDateField(
+        _("existed"), help_text=_("From when to when, in EDTF: 1933-04/1945-05.")
+    )
+    part_of = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("part of"),
+        help_text=_("The body to which it belonged."),
+    )
+    note = models.TextField(
+        _("note"), blank=True, help_text=_("What an editor should know of this body.")
+    )
 
     class Meta(WorkRecord.Meta):
         verbose_name = _("organisation")

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -54,11 +54,15 @@ def publish_work(request: HttpRequest, kind: str, work_id: UUID) -> HttpResponse
     return _page(request, user, work_id, form)
 
 
-def _publish(request: HttpRequest, user: User, work_id: UUID, form: PublicationForm) -> HttpResponse:
+def _publish(
+    request: HttpRequest, user: User, work_id: UUID, form: PublicationForm
+) -> HttpResponse:
     data = form.cleaned_data
     shown = Change.objects.filter(work_id=work_id, number=data["change"], digest=data["digest"])
     if not shown.exists():
-        form.add_error(None, _("This is not the state that was shown. Read the present proof, then decide."))
+        form.add_error(
+            None, _("This is not the state that was shown. Read the present proof, then decide.")
+        )
         return _page(request, user, work_id, form, status=409)
     try:
         (edition,) = publish(ToPublish(work_id, data["change"]), by=user, summary=data["summary"])
@@ -78,13 +82,16 @@ def _page(
     except NothingToPublish as error:
         raise Http404(str(error)) from error
     if not form.is_bound:
-        form = PublicationForm(initial={"change": proof.change.number, "digest": proof.change.digest})
+        form = PublicationForm(
+            initial={"change": proof.change.number, "digest": proof.change.digest}
+        )
     elif status == 409:
         # The decision binds to what is shown now; the words that were typed stay.
-        data = form.data.copy()
-        data.update({"change": str(proof.change.number), "digest": proof.change.digest})
-        form.data = data
-    response = render(request, "conferences/review/publish.html", _context(proof, user, form), status=status)
+        shown = {"change": str(proof.change.number), "digest": proof.change.digest}
+        form.data = {**form.data.dict(), **shown} if isinstance(form.data, QueryDict) else shown
+    response = render(
+        request, "conferences/review/publish.html", _context(proof, user, form), status=status
+    )
     response["Cache-Control"] = "no-store"
     return response
 
@@ -105,6 +112,7 @@ def _context(proof: Proof, user: User, form: PublicationForm) -> dict[str, Any]:
         "refusal": refusal_of(proof, user),
         "title": proof.draft.ref.titles[settings.LANGUAGE_CODE],
         "texts": [
-            ProofText(code, names[code], entry.title, entry.html) for code, entry in proof.rendered.items()
+            ProofText(code, names[code], entry.title, entry.html)
+            for code, entry in proof.rendered.items()
         ],
     }

@@ -75,7 +75,9 @@ def digest_of_rows(rows: EditionRows) -> str:
 def _bound(rows: Iterable[Any]) -> list[str]:
     """Return each row's bound columns as canonical JSON, in an order that does not depend on storage."""
     return sorted(
-        json.dumps([getattr(row, name) for name in _BOUND[type(row)]], sort_keys=True, ensure_ascii=False)
+        json.dumps(
+            [getattr(row, name) for name in _BOUND[type(row)]], sort_keys=True, ensure_ascii=False
+        )
         for row in rows
     )
 

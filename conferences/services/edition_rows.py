@@ -36,13 +36,15 @@ def edition_rows(proof: "Proof", *, by: User, at: datetime, summary: str) -> Edi
     weighings = weigh(view.claims, view.asked, view.sources)
     facts = [_fact(fact, view, weighings, tuple(proof.views)) for fact in view.facts]
     edition = _edition(proof, view, facts, by=by, at=at, summary=summary)
-    edition.is_disputed = any(
-        weighings[key].word == "disputed" for key in view.own_claims
-    ) or any(fact["standing"] == "disputed" for fact in facts)
+    edition.is_disputed = any(weighings[key].word == "disputed" for key in view.own_claims) or any(
+        fact["standing"] == "disputed" for fact in facts
+    )
     texts = [_text(edition, language, entry) for language, entry in proof.rendered.items()]
     claims, citations = _claims(edition, proof, view, weighings)
     questions = _questions(edition, view, weighings)
-    rows = EditionRows(edition, texts, questions, claims, citations, list(_links(edition, proof, view)))
+    rows = EditionRows(
+        edition, texts, questions, claims, citations, list(_links(edition, proof, view))
+    )
     edition.digest = digest_of_rows(rows)
     return rows
 
@@ -95,7 +97,11 @@ def _folded_names(label: str, view: EntryView) -> str:
 def _bounds(facts: Iterable[Fact]) -> tuple[date | None, date | None, date | None, date | None]:
     """Return the bounds of all answers to when it was: strict for sorting, padded for filtering."""
     dates = [
-        parse_edtf(value.edtf) for fact in facts if fact.kind == "date" for value in fact.values if value.edtf
+        parse_edtf(value.edtf)
+        for fact in facts
+        if fact.kind == "date"
+        for value in fact.values
+        if value.edtf
     ]
     return (
         min((item.earliest for item in dates if item.earliest), default=None),
@@ -153,7 +159,11 @@ def _text(edition: Edition, language: str, entry: Any) -> EditionText:
 def _questions(
     edition: Edition, view: EntryView, weighings: Mapping[str, Weighing]
 ) -> list[PublishedQuestion]:
-    own = [question for question in view.questions if question.work.key == view.ref.key and question.work.kind == view.ref.kind]
+    own = [
+        question
+        for question in view.questions
+        if question.work.key == view.ref.key and question.work.kind == view.ref.kind
+    ]
     return [
         PublishedQuestion(
             edition=edition,
@@ -205,7 +215,7 @@ def _claims(
 
 
 def _links(edition: Edition, proof: "Proof", view: EntryView) -> Iterable[PublishedLink]:
-    """What the edition names, by role: what readers filter by, and what a later edit bears on."""
+    """Yield what the edition names, by role: what readers filter by, and what a later edit bears on."""
     named: set[tuple[str, str, str]] = set()
     for fact in view.facts:
         for value in fact.values:
@@ -214,7 +224,10 @@ def _links(edition: Edition, proof: "Proof", view: EntryView) -> Iterable[Publis
             if value.side:
                 named.add(("organisation", value.side.kind, value.side.key))
     for targets in proof.draft.concerns.values():
-        named |= {("organisation" if ref.kind == "organisation" else "concerns", ref.kind, ref.key) for ref in targets}
+        named |= {
+            ("organisation" if ref.kind == "organisation" else "concerns", ref.kind, ref.key)
+            for ref in targets
+        }
     for entry in proof.rendered.values():
         named |= {("source", "source", key) for key in entry.cited_sources}
     for role, kind, key in sorted(named):

@@ -19,7 +19,9 @@ def verify_editions() -> Iterator[Finding]:
     for edition in editions.iterator(200):
         before = previous if previous and previous.work_id == edition.work_id else None
         if fault := _fault(edition, before, digests):
-            yield Finding(edition.work_id, edition.change_number, f"edition {edition.number} {fault}")
+            yield Finding(
+                edition.work_id, edition.change_number, f"edition {edition.number} {fault}"
+            )
         previous = edition
     yield from _pointers()
 
@@ -45,10 +47,14 @@ def _pointers() -> Iterator[Finding]:
             .first()
         )
         if edition != latest:
-            yield Finding(publication.work_id, 0, "the current edition is not the latest that stands")
+            yield Finding(
+                publication.work_id, 0, "the current edition is not the latest that stands"
+            )
         elif edition and (publication.kind, publication.key, publication.slug) != (
             edition.kind,
             edition.key,
             edition.slug,
         ):
-            yield Finding(publication.work_id, 0, "the public address is not that of the current edition")
+            yield Finding(
+                publication.work_id, 0, "the public address is not that of the current edition"
+            )

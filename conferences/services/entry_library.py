@@ -58,7 +58,9 @@ class Library:
 
     def id_of(self, kind: str, key: str) -> UUID | None:
         """Return the id of a work by kind and key."""
-        return next((pk for pk, ref in self.refs.items() if (ref.kind, ref.key) == (kind, key)), None)
+        return next(
+            (pk for pk, ref in self.refs.items() if (ref.kind, ref.key) == (kind, key)), None
+        )
 
 
 def open_library(states: Iterable[State]) -> Library:
@@ -104,8 +106,8 @@ def _fetch_published(library: Library, editions: set[UUID], in_batch: set[UUID])
     current = Edition.objects.filter(pk__in=editions).exclude(work_id__in=in_batch)
     library.current = {edition.work_id: edition for edition in current}
     of_others = Q(edition__in=[edition.pk for edition in library.current.values()])
-    for row in PublishedQuestion.objects.filter(of_others):
-        library.questions[row.key] = question_from(row.key, row.property, row.data)
+    for asked in PublishedQuestion.objects.filter(of_others):
+        library.questions[asked.key] = question_from(asked.key, asked.property, asked.data)
     for row in PublishedClaim.objects.filter(of_others):
         claim = claim_from(row.key, row.question_key, row.property, row.value, row.data)
         library.claims[row.key] = claim

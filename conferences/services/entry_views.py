@@ -67,7 +67,10 @@ def _draft(state: State, library: Library) -> Draft:
         if target:
             draft.concerns.setdefault(draft.claim_keys[row.fields["claim"]], []).append(target)
     for row in state.of("conferences.question"):
-        texts = {name: row.fields[name] for name in ("key", "text", "property", "is_exclusive", "would_settle")}
+        texts = {
+            name: row.fields[name]
+            for name in ("key", "text", "property", "is_exclusive", "would_settle")
+        }
         draft.questions[texts["key"]] = QuestionView(work=draft.ref, answers=(), **texts)
     for row in state.of("conferences.narrative"):
         if row.fields["is_ready"]:
@@ -134,7 +137,9 @@ def view_of(
     shown |= {batch.claims[key].question for key in concerning}
     used = {*draft.claims, *concerning, *_named_in_texts(draft)}
     used |= {key for fact in facts for value in fact.values for key in value.claims}
-    asked = _asked({batch.claims[key].question for key in used if key in batch.claims} | shown, batch)
+    asked = _asked(
+        {batch.claims[key].question for key in used if key in batch.claims} | shown, batch
+    )
     used |= {key for question in asked for key in question.answers}
     return EntryView(
         ref=draft.ref,
@@ -162,10 +167,14 @@ def _named_in_texts(draft: Draft) -> set[str]:
 
 
 def _asked(keys: set[str], batch: Batch) -> tuple[QuestionView, ...]:
-    return tuple(question for key, question in batch.questions.items() if key in keys and question.answers)
+    return tuple(
+        question for key, question in batch.questions.items() if key in keys and question.answers
+    )
 
 
-def source_views(library: Library, references: Mapping[str, FormattedReference]) -> dict[str, SourceView]:
+def source_views(
+    library: Library, references: Mapping[str, FormattedReference]
+) -> dict[str, SourceView]:
     """Return all sources as notes need them."""
     slugs = {ref.key: ref.slug for ref in library.refs.values() if ref.kind == "source"}
     return {

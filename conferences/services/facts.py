@@ -54,14 +54,18 @@ class Batch:
             value = FactValue(claims, ref=draft.ref, role=row.fields.get("role", ""))
             self.incoming.setdefault((target.kind, target.key), []).append((kind, value))
 
-    def _note_published(self, facts: Mapping[str, Any], kind: str, key: str, library: Library) -> None:
+    def _note_published(
+        self, facts: Mapping[str, Any], kind: str, key: str, library: Library
+    ) -> None:
         source = library.links().get((kind, key))
         for fact in facts["facts"]:
             incoming = INCOMING.get(fact["kind"])
             for value in fact["values"] if incoming and source else ():
                 target = value["ref"]
                 said = FactValue(tuple(value["claims"]), ref=source, role=value["role"])
-                self.incoming.setdefault((target["kind"], target["key"]), []).append((incoming or "", said))
+                self.incoming.setdefault((target["kind"], target["key"]), []).append(
+                    (incoming or "", said)
+                )
 
 
 INCOMING = {
@@ -111,11 +115,17 @@ def facts_of(
 
 
 def _value_of(claim: ClaimView, **more: Any) -> FactValue:
-    return FactValue((claim.key,), words=claim.value_words, rank=claim.rank, rank_reason=claim.rank_reason, **more)
+    return FactValue(
+        (claim.key,),
+        words=claim.value_words,
+        rank=claim.rank,
+        rank_reason=claim.rank_reason,
+        **more,
+    )
 
 
 def _dates(context: _Context) -> Iterable[Fact]:
-    """The date as each claim gives it; a date that no claim carries is not shown."""
+    """Yield the date as each claim gives it; one that no claim carries is not shown."""
     values: dict[str, FactValue] = {}
     question = ""
     for claim in context.own("date"):
@@ -123,7 +133,11 @@ def _dates(context: _Context) -> Iterable[Fact]:
         held = values.get(claim.value)
         keys = (*held.claims, claim.key) if held else (claim.key,)
         values[claim.value] = FactValue(
-            keys, edtf=claim.value, words=claim.value_words, rank=claim.rank, rank_reason=claim.rank_reason
+            keys,
+            edtf=claim.value,
+            words=claim.value_words,
+            rank=claim.rank,
+            rank_reason=claim.rank_reason,
         )
     record = context.state.record
     recorded = bool(record and record.fields.get("date"))
@@ -149,7 +163,9 @@ def _places(context: _Context) -> Iterable[Fact]:
             keys = dict.fromkeys((*(held.claims if held else ()), *claims))
             values[ref.key] = FactValue(tuple(keys), ref=ref, certainty=row.fields["certainty"])
     if values or uncited:
-        yield Fact("place", tuple(values.values()), next(filter(None, questions), ""), has_uncited=uncited)
+        yield Fact(
+            "place", tuple(values.values()), next(filter(None, questions), ""), has_uncited=uncited
+        )
 
 
 def _participants(context: _Context) -> Iterable[Fact]:
@@ -257,7 +273,9 @@ def _source_facts(context: _Context) -> Iterable[Fact]:
         if fields.get(name):
             yield _plain(name, fields[name])
     repeated = tuple(
-        FactValue((), ref=context.ref_to(row.fields["derived_from"]), words={"und": row.fields["note"]})
+        FactValue(
+            (), ref=context.ref_to(row.fields["derived_from"]), words={"und": row.fields["note"]}
+        )
         for row in context.state.of("sources.derivation")
     )
     if repeated:

@@ -19,7 +19,12 @@ from conferences.rendering.values import EditionInfo, EntryView, RenderedEntry
 from conferences.services.edition_rows import edition_rows
 from conferences.services.entry_library import Library, open_library
 from conferences.services.entry_views import Draft, assemble, drafts_of, view_of
-from conferences.services.errors import EvidenceMissing, NothingToPublish, PublishedMeanwhile, TextFaulty
+from conferences.services.errors import (
+    EvidenceMissing,
+    NothingToPublish,
+    PublishedMeanwhile,
+    TextFaulty,
+)
 from conferences.services.facts import Batch
 from sources.citing.references import FormattedReference, format_references
 from sources.editorial.guard import Permit, permitting
@@ -144,8 +149,15 @@ class _Press:
         """Return the latest change of every other work that the page takes words from."""
         view = next(iter(views.values()))
         keys = {("source", key) for claim in used_claims(view) for key in _sources_of(view, claim)}
-        keys |= {(value.ref.kind, value.ref.key) for fact in view.facts for value in fact.values if value.ref}
-        keys |= {(view.claims[key].work.kind, view.claims[key].work.key) for key in used_claims(view)}
+        keys |= {
+            (value.ref.kind, value.ref.key)
+            for fact in view.facts
+            for value in fact.values
+            if value.ref
+        }
+        keys |= {
+            (view.claims[key].work.kind, view.claims[key].work.key) for key in used_claims(view)
+        }
         keys.discard((view.ref.kind, view.ref.key))
         by_name = {(ref.kind, ref.key): pk for pk, ref in self.library.refs.items()}
         return {str(by_name[name]): self.library.heads[by_name[name]] for name in sorted(keys)}
@@ -237,9 +249,13 @@ def withdraw(edition: Edition, *, by: User, reason: str) -> Withdrawal:
         msg = "Say why the edition is withdrawn: readers will see it."
         raise NothingToPublish(msg)
     with _all_or_nothing():
-        withdrawal = Withdrawal.objects.create(edition=edition, by=by, at=timezone.now(), reason=reason)
+        withdrawal = Withdrawal.objects.create(
+            edition=edition, by=by, at=timezone.now(), reason=reason
+        )
         standing = (
-            Edition.objects.filter(work_id=edition.work_id, withdrawal__isnull=True).order_by("-number").first()
+            Edition.objects.filter(work_id=edition.work_id, withdrawal__isnull=True)
+            .order_by("-number")
+            .first()
         )
         Publication.objects.filter(work_id=edition.work_id).update(
             edition=standing, slug=standing.slug if standing else edition.slug

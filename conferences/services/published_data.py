@@ -59,10 +59,13 @@ def claim_data(
 _CITATION_FIELDS = tuple(CitationView.__dataclass_fields__)
 
 
-def claim_from(key: str, question: str, prop: str, value: str, data: Mapping[str, Any]) -> ClaimView:
+def claim_from(
+    key: str, question: str, prop: str, value: str, data: Mapping[str, Any]
+) -> ClaimView:
     """Return the claim that `claim_data` wrote."""
     citations = tuple(
-        CitationView(**{name: item[name] for name in _CITATION_FIELDS}) for item in data["citations"]
+        CitationView(**{name: item[name] for name in _CITATION_FIELDS})
+        for item in data["citations"]
     )
     return ClaimView(
         key=key,
@@ -104,7 +107,9 @@ def question_from(key: str, prop: str, data: Mapping[str, Any]) -> QuestionView:
     )
 
 
-def fact_data(fact: Fact, standing: str, value_standings: Mapping[int, str], words: Mapping[int, Localized]) -> Json:
+def fact_data(
+    fact: Fact, standing: str, value_standings: Mapping[int, str], words: Mapping[int, Localized]
+) -> Json:
     """Return a fact with the standing of each of its values; `words` puts each into words by language."""
     return {
         "kind": fact.kind,

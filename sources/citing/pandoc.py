@@ -29,7 +29,7 @@ MarkedItem: TypeAlias = "Mapping[str, CslValue | Inlines]"
 _Value: TypeAlias = "CslValue | Inlines | MarkedItem"
 
 
-class CitingFailed(Exception):  # noqa: N818 - named by what happened, as our errors are
+class CitingFailed(Exception):
     """References could not be formatted; the message is a sentence for whoever runs the site."""
 
 

@@ -17,7 +17,7 @@ def check_versioned_models(**_kwargs: Any) -> Sequence[checks.CheckMessage]:
     found: list[checks.CheckMessage] = []
     for model in versioned_models():
         for relation in model._meta.local_fields:
-            if relation.is_relation and relation.remote_field.on_delete not in SEEN_DELETIONS:
+            if relation.remote_field and relation.remote_field.on_delete not in SEEN_DELETIONS:
                 found.append(
                     checks.Error(
                         f"{relation} is emptied or reset by a deletion, which no change would record.",
@@ -27,7 +27,8 @@ def check_versioned_models(**_kwargs: Any) -> Sequence[checks.CheckMessage]:
                     )
                 )
         for many in model._meta.local_many_to_many:
-            if many.remote_field.through._meta.auto_created:
+            through = many.remote_field.through
+            if through and through._meta.auto_created:
                 found.append(
                     checks.Error(
                         f"{many} has no through model of its own, so its rows are not versioned.",

@@ -21,7 +21,9 @@ class StaleWrite(EditorialError):
     def __init__(self, stale: Mapping[UUID, tuple[int, int]]) -> None:
         self.stale = dict(stale)
         parts = (f"based on change {base}, now at change {now}" for base, now in stale.values())
-        super().__init__(f"This has been changed meanwhile ({'; '.join(parts)}). Nothing was saved.")
+        super().__init__(
+            f"This has been changed meanwhile ({'; '.join(parts)}). Nothing was saved."
+        )
 
 
 class UnnamedWork(EditorialError):

@@ -56,7 +56,10 @@ class HistoryWriter:
         self.at: datetime = timezone.now()
 
     def write(self, steps: list[Step]) -> dict[UUID, Change]:
-        versions, revision = self._store_versions([step.row for step in steps if step.row is not None])
+        """Write versions, intervals, changes and heads; return the change of each work."""
+        versions, revision = self._store_versions(
+            [step.row for step in steps if step.row is not None]
+        )
         numbers = {step.work_id: self.bases.get(step.work_id, 0) + 1 for step in steps}
         with permitting(Permit.HISTORY):
             self._close(steps, numbers)
@@ -76,7 +79,10 @@ class HistoryWriter:
         # The ids of versions exist only once the outermost revision block has ended.
         post_revision_commit.connect(keep)
         try:
-            with permitting(Permit.HISTORY), reversion.create_revision(manage_manually=True, atomic=False):
+            with (
+                permitting(Permit.HISTORY),
+                reversion.create_revision(manage_manually=True, atomic=False),
+            ):
                 reversion.set_user(self.by)
                 reversion.set_comment(self.summary)
                 reversion.set_date_created(self.at)
@@ -115,7 +121,11 @@ class HistoryWriter:
                     schema=SCHEMA,
                     salt=salt,
                     commitment=commitment(
-                        salt, step.label, step.member_id, version.serialized_data, version.object_repr
+                        salt,
+                        step.label,
+                        step.member_id,
+                        version.serialized_data,
+                        version.object_repr,
                     ),
                 )
             )
@@ -133,7 +143,9 @@ class HistoryWriter:
         for work_id, number in numbers.items():
             own = [
                 MemberStep(
-                    step.label, step.member_id, opened[step.member_id].commitment if step.row else None
+                    step.label,
+                    step.member_id,
+                    opened[step.member_id].commitment if step.row else None,
                 )
                 for step in steps
                 if step.work_id == work_id

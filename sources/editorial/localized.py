@@ -23,9 +23,15 @@ class LocalizedTextWidget(forms.MultiWidget):
     """One text area for each language of the site, each with its own label for screen readers."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        areas = {
+        areas: dict[str, forms.Widget | type[forms.Widget]] = {
             code: forms.Textarea(
-                attrs={"rows": 2, "lang": code, "aria-label": name, "placeholder": name, **(attrs or {})}
+                attrs={
+                    "rows": 2,
+                    "lang": code,
+                    "aria-label": name,
+                    "placeholder": name,
+                    **(attrs or {}),
+                }
             )
             for code, name in settings.LANGUAGES
         }
@@ -83,7 +89,7 @@ class LocalizedTextField(models.JSONField):
                 cleaned[code] = text
         return super().clean(cleaned, model_instance)
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         """Return the form field with a text area for each language of the site."""
         kwargs.pop("form_class", None)
         return super().formfield(**{"form_class": LocalizedTextFormField, **kwargs})

@@ -10,7 +10,16 @@ from reversion.models import Revision, Version
 from sources.editorial.versioned import Member, VersionedModel, VersionedQuerySet
 from sources.editorial.versioning import append_only
 
-__all__ = ["Act", "Change", "Head", "Member", "MemberVersion", "VersionedModel", "VersionedQuerySet", "Work"]
+__all__ = [
+    "Act",
+    "Change",
+    "Head",
+    "Member",
+    "MemberVersion",
+    "VersionedModel",
+    "VersionedQuerySet",
+    "Work",
+]
 
 
 class Act(models.TextChoices):
@@ -74,12 +83,16 @@ class Change(models.Model):
     kind = models.CharField(max_length=20)
     number = models.PositiveIntegerField()
     act = models.CharField(max_length=10, choices=Act)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="changes")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="changes"
+    )
     by_name = models.CharField(max_length=200)
     at = models.DateTimeField()
     summary = models.CharField(max_length=500)
     # Null for an act that only deleted: django-reversion stores no revision for it.
-    revision = models.ForeignKey(Revision, null=True, on_delete=models.PROTECT, related_name="changes")
+    revision = models.ForeignKey(
+        Revision, null=True, on_delete=models.PROTECT, related_name="changes"
+    )
     schema = models.PositiveSmallIntegerField()
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
@@ -90,7 +103,9 @@ class Change(models.Model):
         ordering = ["work_id", "-number"]
         constraints = [
             models.UniqueConstraint(fields=["work_id", "number"], name="change_once_per_number"),
-            models.CheckConstraint(condition=models.Q(number__gte=1), name="change_number_from_one"),
+            models.CheckConstraint(
+                condition=models.Q(number__gte=1), name="change_number_from_one"
+            ),
         ]
         indexes = [models.Index(fields=["-at"], name="change_latest")]
 
@@ -153,5 +168,3 @@ class MemberVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label} {self.member_id} [{self.since}, {self.until or '…'})"
-
-

@@ -27,9 +27,7 @@ class Recording:
 
 
 @contextmanager
-def record(
-    *works: Work, by: User, act: Act, summary: str, base: Bases
-) -> Iterator[Recording]:
+def record(*works: Work, by: User, act: Act, summary: str, base: Bases) -> Iterator[Recording]:
     """Record one act: the rows written inside the block become one change of each work that differs.
 
     `works` names every work that may be touched; `base` is the number of the change on which the
@@ -63,7 +61,9 @@ def record(
 
 def _refuse_stale(bases: Mapping[UUID, int], numbers: Mapping[UUID, int]) -> None:
     stale = {
-        key: (bases.get(key, 0), number) for key, number in numbers.items() if bases.get(key, 0) != number
+        key: (bases.get(key, 0), number)
+        for key, number in numbers.items()
+        if bases.get(key, 0) != number
     }
     if stale:
         raise StaleWrite(stale)
@@ -78,7 +78,12 @@ def _refuse_unnamed(steps: Iterable[Step], named: Mapping[UUID, Work]) -> None:
 
 def _differences(touched: tracking.Touched) -> list[Step]:
     """Return a step for each touched row that differs from its version in force."""
-    keys = [key for rows in (touched.saved_rows, touched.deleted_rows) for keys in rows.values() for key in keys]
+    keys = [
+        key
+        for rows in (touched.saved_rows, touched.deleted_rows)
+        for keys in rows.values()
+        for key in keys
+    ]
     if not keys:
         return []
     intervals = {
@@ -87,7 +92,7 @@ def _differences(touched: tracking.Touched) -> list[Step]:
             member_id__in=keys, until__isnull=True
         ).select_related("version")
     }
-    steps = []
+    steps: list[Step] = []
     for model, saved in touched.saved_rows.items():
         steps += _saved_steps(model, saved, intervals)
     for model, deleted in touched.deleted_rows.items():
@@ -96,7 +101,7 @@ def _differences(touched: tracking.Touched) -> list[Step]:
 
 
 def _saved_steps(
-    model: type, keys: set[UUID], intervals: Mapping[UUID, MemberVersion]
+    model: type[VersionedModel], keys: set[UUID], intervals: Mapping[UUID, MemberVersion]
 ) -> Iterator[Step]:
     path = model.owner_path.rpartition("__")[0]
     rows = model.objects.filter(pk__in=keys)
@@ -118,7 +123,7 @@ def _saved_steps(
 
 
 def _deleted_steps(
-    model: type, keys: set[UUID], intervals: Mapping[UUID, MemberVersion]
+    model: type[VersionedModel], keys: set[UUID], intervals: Mapping[UUID, MemberVersion]
 ) -> Iterator[Step]:
     for key in keys:
         # Without an interval the row was made and deleted in the same act, and leaves no trace.

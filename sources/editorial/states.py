@@ -51,7 +51,10 @@ class State:
         """Return the rows of one model, by position where they have one, else by age."""
         rows = self._by_label.get(label, ())
         return tuple(
-            sorted(rows, key=lambda row: (row.fields.get("position") or 0, row.since, str(row.member_id)))
+            sorted(
+                rows,
+                key=lambda row: (row.fields.get("position") or 0, row.since, str(row.member_id)),
+            )
         )
 
     @property

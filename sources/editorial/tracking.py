@@ -2,25 +2,29 @@
 
 from collections.abc import Iterable
 from contextvars import ContextVar
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import models
 
 from sources.editorial.errors import UnrecordedWrite
 
+if TYPE_CHECKING:
+    from sources.editorial.versioned import VersionedModel
+
 
 class Touched:
     """The rows saved and deleted inside one `record()`, by model."""
 
     def __init__(self) -> None:
-        self.saved_rows: dict[type[models.Model], set[UUID]] = {}
-        self.deleted_rows: dict[type[models.Model], set[UUID]] = {}
+        self.saved_rows: dict["type[VersionedModel]", set[UUID]] = {}
+        self.deleted_rows: dict["type[VersionedModel]", set[UUID]] = {}
 
-    def saved(self, model: type[models.Model], keys: Iterable[UUID]) -> None:
+    def saved(self, model: "type[VersionedModel]", keys: Iterable[UUID]) -> None:
         """Note rows that were created or changed."""
         self.saved_rows.setdefault(model, set()).update(keys)
 
-    def deleted(self, model: type[models.Model], key: UUID) -> None:
+    def deleted(self, model: "type[VersionedModel]", key: UUID) -> None:
         """Note a row that was deleted."""
         self.saved_rows.get(model, set()).discard(key)
         self.deleted_rows.setdefault(model, set()).add(key)

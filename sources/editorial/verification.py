@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Max
+from reversion.models import Revision, Version
 
 from sources.editorial.digests import GENESIS, ChangeContent, MemberStep, commitment, digest
 from sources.editorial.intervals import fork_node
 from sources.editorial.models import Change, Head, MemberVersion, Work
 from sources.editorial.states import SCHEMA
+from sources.editorial.versioned import VersionedModel
 from sources.editorial.versioning import owner_of, serialised, versioned_models
+from sources.editorial.works import WorkRecord
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,9 @@ def verify_all() -> Iterator[Finding]:
 
 def verify_work(work_id: UUID, head: Head | None) -> Finding | None:
     """Replay one work's chain; return the first thing wrong in it, or None."""
-    changes = list(Change.objects.filter(work_id=work_id).select_related("revision").order_by("number", "pk"))
+    changes = list(
+        Change.objects.filter(work_id=work_id).select_related("revision").order_by("number", "pk")
+    )
     intervals = list(
         MemberVersion.objects.filter(work_id=work_id).select_related(
             "version__content_type", "version__revision"
@@ -75,30 +79,50 @@ def _numbers(work_id: UUID, changes: list[Change]) -> Finding | None:
     return None
 
 
-def _interval_fault(interval: MemberVersion, revisions: Mapping[int, Change]) -> str | None:
-    version, change = interval.version, revisions.get(interval.since)
+def _interval_fault(interval: MemberVersion, changes: Mapping[int, Change]) -> str | None:
+    change = changes.get(interval.since)
     if change is None:
-        return f"{interval.label} {interval.member_id} claims to date from a change that is not there"
-    if interval.until is not None and interval.fork != fork_node(interval.since, interval.until):
+        return (
+            f"{interval.label} {interval.member_id} claims to date from a change that is not there"
+        )
+    return _filing_fault(interval, changes) or _version_fault(interval, change)
+
+
+def _filing_fault(interval: MemberVersion, changes: Mapping[int, Change]) -> str | None:
+    """Return what is wrong with where an interval ends and is filed."""
+    if interval.until is None:
+        return None
+    if interval.fork != fork_node(interval.since, interval.until):
         return f"{interval.label} {interval.member_id} is filed where its interval does not belong"
-    if interval.until is not None and interval.until not in revisions:
+    if interval.until not in changes:
         return f"{interval.label} {interval.member_id} ends at a change that is not there"
-    stored = (version.object_id, f"{version.content_type.app_label}.{version.content_type.model}")
-    if stored != (str(interval.member_id), interval.label):
-        return f"the stored version of {interval.label} {interval.member_id} names another row"
-    if version.revision_id != change.revision_id or interval.schema != change.schema:
-        return f"the stored version of {interval.label} {interval.member_id} belongs to another change"
-    if (version.format, version.db) != ("json", "default"):
-        return f"the stored version of {interval.label} {interval.member_id} has another format"
-    held = commitment(
-        interval.salt, interval.label, interval.member_id, version.serialized_data, version.object_repr
-    )
-    if held != interval.commitment:
-        return f"the stored content of {interval.label} {interval.member_id} was altered"
     return None
 
 
-def _intervals(work_id: UUID, intervals: list[MemberVersion], changes: list[Change]) -> Finding | None:
+def _version_fault(interval: MemberVersion, change: Change) -> str | None:
+    """Return what is wrong with the stored version that an interval points to."""
+    version = interval.version
+    row = f"the stored version of {interval.label} {interval.member_id}"
+    stored = (version.object_id, f"{version.content_type.app_label}.{version.content_type.model}")
+    if stored != (str(interval.member_id), interval.label):
+        return f"{row} names another row"
+    if version.revision_id != change.revision_id or interval.schema != change.schema:
+        return f"{row} belongs to another change"
+    if (version.format, version.db) != ("json", "default"):
+        return f"{row} has another format"
+    held = commitment(
+        interval.salt,
+        interval.label,
+        interval.member_id,
+        version.serialized_data,
+        version.object_repr,
+    )
+    return None if held == interval.commitment else f"{row} was altered"
+
+
+def _intervals(
+    work_id: UUID, intervals: list[MemberVersion], changes: list[Change]
+) -> Finding | None:
     by_number = {change.number: change for change in changes}
     faults = [
         Finding(work_id, interval.since, fault)
@@ -155,8 +179,16 @@ def _head(work_id: UUID, changes: list[Change], head: Head | None) -> Finding | 
     number = last.number if last else 0
     if head is None:
         return Finding(work_id, number, "has no head")
-    if last is None or (head.number, head.digest, head.kind) != (last.number, last.digest, last.kind):
-        return Finding(work_id, min(head.number, number) + 1, "the end of the history is not where its head says")
+    if last is None or (head.number, head.digest, head.kind) != (
+        last.number,
+        last.digest,
+        last.kind,
+    ):
+        return Finding(
+            work_id,
+            min(head.number, number) + 1,
+            "the end of the history is not where its head says",
+        )
     return None
 
 
@@ -177,27 +209,44 @@ def _live_rows() -> Iterator[Finding]:
             if interval is None:
                 yield Finding(owner_of(row), 0, f"{label} {row.pk} was written without a change")
             elif interval.schema == SCHEMA and interval.version.serialized_data != serialised(row):
-                yield Finding(interval.work_id, interval.since, f"{label} {row.pk} was altered without a change")
+                yield Finding(
+                    interval.work_id,
+                    interval.since,
+                    f"{label} {row.pk} was altered without a change",
+                )
+            elif _label_fault(row):
+                yield Finding(
+                    interval.work_id,
+                    interval.since,
+                    f"{label} {row.pk} is listed under another name",
+                )
             elif owner_of(row) != interval.work_id:
-                yield Finding(interval.work_id, interval.since, f"{label} {row.pk} was moved without a change")
+                yield Finding(
+                    interval.work_id, interval.since, f"{label} {row.pk} was moved without a change"
+                )
         for key, interval in held.items():
-            yield Finding(interval.work_id, interval.since, f"{label} {key} was deleted without a change")
+            yield Finding(
+                interval.work_id, interval.since, f"{label} {key} was deleted without a change"
+            )
 
 
 def _strays() -> Iterator[Finding]:
-    """Find versions, revisions, heads and works that no change accounts for."""
-    from_nowhere = MemberVersion.version.field.remote_field.model.objects.filter(intervals__isnull=True)
-    for version in from_nowhere.only("pk", "object_id"):
-        yield Finding(None, 0, f"stored version {version.pk} of row {version.object_id} belongs to no change")
-    revision = Change.revision.field.remote_field.model
-    for key in revision.objects.filter(changes__isnull=True).values_list("pk", flat=True):
+    """Find versions, revisions and works that no change accounts for."""
+    for version in Version.objects.filter(intervals__isnull=True).only("pk", "object_id"):
+        message = f"stored version {version.pk} of row {version.object_id} belongs to no change"
+        yield Finding(None, 0, message)
+    for key in Revision.objects.filter(changes__isnull=True).values_list("pk", flat=True):
         yield Finding(None, 0, f"stored revision {key} belongs to no change")
-    twice = (
-        MemberVersion.objects.values("version_id").annotate(last=Max("pk"), first=Max("since")).order_by()
-    )
-    if len(twice) != MemberVersion.objects.count():
+    if (
+        MemberVersion.objects.values("version_id").distinct().count()
+        != MemberVersion.objects.count()
+    ):
         yield Finding(None, 0, "one stored version stands for two rows")
-    heads = dict(Head.objects.values_list("work_id", "label"))
-    for work in Work.objects.all():
-        if work.pk not in heads:
-            yield Finding(work.pk, 0, "the work has no history")
+    heads = set(Head.objects.values_list("work_id", flat=True))
+    for work in Work.objects.exclude(pk__in=heads):
+        yield Finding(work.pk, 0, "the work has no history")
+
+
+def _label_fault(row: VersionedModel) -> bool:
+    """Say whether what the common table of works holds of a row is not what the row says."""
+    return isinstance(row, WorkRecord) and (row.kind, row.label, row.folded_label) != row.in_lists()

@@ -39,7 +39,9 @@ class VersionedQuerySet(models.QuerySet[V]):
         touched.saved(self.model, [row.pk for row in created])
         return created
 
-    def bulk_update(self, objs: Iterable[V], fields: Iterable[str], batch_size: int | None = None) -> int:
+    def bulk_update(
+        self, objs: Iterable[V], fields: Iterable[str], batch_size: int | None = None
+    ) -> int:
         """Change rows in bulk; inside `record()` only."""
         rows = list(objs)
         for row in rows:

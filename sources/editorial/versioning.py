@@ -62,8 +62,9 @@ def history_tables() -> frozenset[str]:
 
 def serialised(row: "VersionedModel") -> str:
     """Return the JSON text that django-reversion stores for the row, for telling change from no change."""
-    fields = [field.name for field in row._meta.concrete_model._meta.local_fields]
-    return serializers.serialize("json", (row,), fields=fields)
+    fields = [field.name for field in type(row)._meta.local_fields]
+    text: str = serializers.serialize("json", (row,), fields=fields)
+    return text
 
 
 def owner_of(row: "VersionedModel") -> UUID:

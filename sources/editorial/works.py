@@ -21,7 +21,9 @@ class WorkRecord(VersionedModel, Work):
         _("key"),
         max_length=80,
         blank=True,
-        help_text=_("The name by which texts and exports refer to this. Made from the title; never changes."),
+        help_text=_(
+            "The name by which texts and exports refer to this. Made from the title; never changes."
+        ),
     )
     slug = models.SlugField(
         _("address"),
@@ -41,13 +43,16 @@ class WorkRecord(VersionedModel, Work):
         title: str = getattr(self, self.title_field)
         return title
 
+    def in_lists(self) -> tuple[str, str, str]:
+        """Return what the common table of works holds: kind, label, folded label."""
+        title = self.title_in_lists()
+        return self.kind_of_work, title[:300], fold(title)[:300]
+
     def normalise(self) -> None:
         """Bring text to one form and derive key, slug and the columns of the common table."""
         super().normalise()
         title = self.title_in_lists()
-        self.kind = self.kind_of_work
-        self.label = title[:300]
-        self.folded_label = fold(title)[:300]
+        self.kind, self.label, self.folded_label = self.in_lists()
         others = type(self)._default_manager.exclude(pk=self.pk)
         if not self.slug:
             self.slug = make_slug(

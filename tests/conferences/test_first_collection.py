@@ -39,7 +39,9 @@ class Anchors(HTMLParser):
         if "id" in found:
             self.ids.append(found["id"])
         if tag == "a" and found.get("href", "").startswith("#"):
-            self.links.setdefault(found.get("role", ""), []).append((found.get("id", ""), found["href"][1:]))
+            self.links.setdefault(found.get("role", ""), []).append(
+                (found.get("id", ""), found["href"][1:])
+            )
 
 
 def test_every_record_is_in_an_edition(collection):
@@ -56,18 +58,31 @@ def test_every_record_is_in_an_edition(collection):
         for row in rows
     }
     assert published == expected
-    assert {row["key"] for row in collection.claims} == set(PublishedClaim.objects.values_list("key", flat=True))
-    assert {row["key"] for row in collection.questions} == set(PublishedQuestion.objects.values_list("key", flat=True))
+    assert {row["key"] for row in collection.claims} == set(
+        PublishedClaim.objects.values_list("key", flat=True)
+    )
+    assert {row["key"] for row in collection.questions} == set(
+        PublishedQuestion.objects.values_list("key", flat=True)
+    )
 
 
 def test_every_citation_of_the_records_is_in_an_edition(collection):
     published = {
-        claim.key: [(item["source"], item["via"], item["locator"], item["stance"], item["note"]) for item in claim.data["citations"]]
+        claim.key: [
+            (item["source"], item["via"], item["locator"], item["stance"], item["note"])
+            for item in claim.data["citations"]
+        ]
         for claim in PublishedClaim.objects.all()
     }
     assert published == {
         row["key"]: [
-            (item["source"], item.get("via", ""), item.get("locator", ""), item["stance"], item.get("note", ""))
+            (
+                item["source"],
+                item.get("via", ""),
+                item.get("locator", ""),
+                item["stance"],
+                item.get("note", ""),
+            )
             for item in row["evidence"]
         ]
         for row in collection.claims
@@ -77,7 +92,11 @@ def test_every_citation_of_the_records_is_in_an_edition(collection):
 def test_loading_again_changes_nothing(collection):
     before = (Change.objects.count(), Edition.objects.count(), MemberVersion.objects.count())
     call_command("load_collection", quiet=True)
-    assert (Change.objects.count(), Edition.objects.count(), MemberVersion.objects.count()) == before
+    assert (
+        Change.objects.count(),
+        Edition.objects.count(),
+        MemberVersion.objects.count(),
+    ) == before
 
 
 def test_loading_goes_on_after_an_interruption(db, monkeypatch):
@@ -155,7 +174,12 @@ CONFLICTS = {
     "eichmann-number": {"one, on the German side", "two, one on each side"},
     "meetings-nature": {"between the two security services", "between commissions for refugees and population exchange"},
 }  # fmt: skip
-OPPOSED = {"villa": "wiki-es-translated", "led-ab": "materski", "led-katyn": "vishlyov2001", "officers-fate": "wiki-en"}
+OPPOSED = {
+    "villa": "wiki-es-translated",
+    "led-ab": "materski",
+    "led-katyn": "vishlyov2001",
+    "officers-fate": "wiki-en",
+}
 
 
 @pytest.mark.parametrize("question", CONFLICTS)
@@ -179,7 +203,9 @@ def test_kraków_in_march_is_its_own_meeting_and_part_of_zakopane_side_by_side(c
 def test_a_claim_that_a_source_disputes_is_disputed_by_name(collection, claim):
     row = PublishedClaim.objects.get(key=claim)
     assert row.standing == "disputed"
-    assert OPPOSED[claim] in {item["source"] for item in row.data["citations"] if item["stance"] == "disputes"}
+    assert OPPOSED[claim] in {
+        item["source"] for item in row.data["citations"] if item["stance"] == "disputes"
+    }
 
 
 def test_nothing_is_published_that_no_claim_carries(collection):

@@ -7,16 +7,49 @@ from django.db import connection, transaction
 from sources.editorial.guard import Permit, permitting
 
 HISTORY = {
-    "editorial_change": ["number", "act", "by_id", "by_name", "at", "summary", "revision_id", "schema", "previous", "digest", "work_id", "kind"],
-    "editorial_memberversion": ["label", "member_id", "version_id", "since", "until", "fork", "salt", "commitment", "schema", "work_id"],
+    "editorial_work": ["kind", "label", "folded_label"],
+    "editorial_change": [
+        "number",
+        "act",
+        "by_id",
+        "by_name",
+        "at",
+        "summary",
+        "revision_id",
+        "schema",
+        "previous",
+        "digest",
+        "work_id",
+        "kind",
+    ],
+    "editorial_memberversion": [
+        "label",
+        "member_id",
+        "version_id",
+        "since",
+        "until",
+        "fork",
+        "salt",
+        "commitment",
+        "schema",
+        "work_id",
+    ],
     "editorial_head": ["number", "digest", "kind"],
-    "reversion_version": ["object_id", "serialized_data", "object_repr", "content_type_id", "revision_id", "format", "db"],
+    "reversion_version": [
+        "object_id",
+        "serialized_data",
+        "object_repr",
+        "content_type_id",
+        "revision_id",
+        "format",
+        "db",
+    ],
     "reversion_revision": ["date_created", "user_id", "comment"],
     "conferences_event": ["title", "date", "slug", "note"],
     "conferences_claim": ["statement", "value", "key", "position"],
     "conferences_citation": ["locator", "stance", "note"],
     "sources_source": ["title", "issued", "publisher"],
-}  # fmt: skip
+}
 
 
 def another(table: str, column: str, value: object, chance: random.Random) -> object:
@@ -47,7 +80,9 @@ def alter_one(table: str, column: str, chance: random.Random) -> None:
     """Change one stored value, in a row where the column holds something; LookupError if none does."""
     key = key_of(table)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {key}, {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY {key}")
+        cursor.execute(
+            f"SELECT {key}, {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY {key}"
+        )
         held = cursor.fetchall()
     if not held:
         raise LookupError(table, column)

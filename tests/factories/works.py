@@ -4,7 +4,16 @@ from itertools import count
 
 from django.contrib.auth.models import User
 
-from conferences.models import Citation, Claim, Event, Narrative, Organisation, Person, Place, Question
+from conferences.models import (
+    Citation,
+    Claim,
+    Event,
+    Narrative,
+    Organisation,
+    Person,
+    Place,
+    Question,
+)
 from sources.editorial.models import Act
 from sources.editorial.recording import base_of, record
 from sources.models import Source
@@ -44,15 +53,25 @@ def _added(work, member, by: User, summary: str):
     return member
 
 
-def make_claim(work, by: User, key: str = "", statement: str = "It began on 20 February 1940.", **fields) -> Claim:
+def make_claim(
+    work, by: User, key: str = "", statement: str = "It began on 20 February 1940.", **fields
+) -> Claim:
     key = key or f"claim-{next(_numbers)}"
     return _added(
-        work, Claim(work_id=work.pk, key=key, statement={"en": statement}, **fields), by, "Adds a claim."
+        work,
+        Claim(work_id=work.pk, key=key, statement={"en": statement}, **fields),
+        by,
+        "Adds a claim.",
     )
 
 
 def make_question(work, by: User, key: str, text: str = "When did it begin?", **fields) -> Question:
-    return _added(work, Question(work_id=work.pk, key=key, text={"en": text}, **fields), by, "Adds a question.")
+    return _added(
+        work,
+        Question(work_id=work.pk, key=key, text={"en": text}, **fields),
+        by,
+        "Adds a question.",
+    )
 
 
 def make_citation(claim: Claim, source: Source, by: User, **fields) -> Citation:
@@ -62,4 +81,9 @@ def make_citation(claim: Claim, source: Source, by: User, **fields) -> Citation:
 
 
 def make_narrative(work, by: User, body: str, language: str = "en", **fields) -> Narrative:
-    return _added(work, Narrative(work_id=work.pk, language=language, body=body, **fields), by, "Writes the text.")
+    return _added(
+        work,
+        Narrative(work_id=work.pk, language=language, body=body, **fields),
+        by,
+        "Writes the text.",
+    )

@@ -25,7 +25,12 @@ def address(event, kind: str = "event") -> str:
 
 def decision(event, **fields) -> dict[str, str]:
     change = Change.objects.filter(work_id=event.pk).order_by("-number").first()
-    return {"change": str(change.number), "digest": change.digest, "summary": "First edition.", **fields}
+    return {
+        "change": str(change.number),
+        "digest": change.digest,
+        "summary": "First edition.",
+        **fields,
+    }
 
 
 def test_a_reviewer_reads_the_proof_and_publishes_it(client, event, reviewer):
@@ -74,7 +79,9 @@ def test_publishing_a_change_of_ones_own_is_refused_by_the_server(client, event,
     assert Edition.objects.count() == 0
 
 
-def test_a_claim_without_evidence_cannot_be_published_past_the_form(client, event, editor, reviewer):
+def test_a_claim_without_evidence_cannot_be_published_past_the_form(
+    client, event, editor, reviewer
+):
     make_claim(event, editor, "bare")
     client.force_login(reviewer)
     answer = client.post(address(event), decision(event))
@@ -94,4 +101,6 @@ def test_a_summary_is_asked_for(client, event, reviewer, summary):
 def test_a_work_of_another_kind_or_none_is_not_found(client, event, reviewer):
     client.force_login(reviewer)
     assert client.get(address(event, "person")).status_code == 404
-    assert client.get("/review/event/00000000-0000-0000-0000-000000000000/publish/").status_code == 404
+    assert (
+        client.get("/review/event/00000000-0000-0000-0000-000000000000/publish/").status_code == 404
+    )

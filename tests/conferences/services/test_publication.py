@@ -45,11 +45,21 @@ def published(event, reviewer, *, change=None, summary="First edition.") -> Edit
 def test_a_reviewer_publishes_the_latest_change_of_somebody_else(event, editor, reviewer):
     edition = published(event, reviewer)
     assert (edition.number, edition.change_number, edition.languages) == (1, 4, ["en"])
-    assert (edition.written_by, edition.published_by_name, edition.summary) == (["editor"], "reviewer", "First edition.")
+    assert (edition.written_by, edition.published_by_name, edition.summary) == (
+        ["editor"],
+        "reviewer",
+        "First edition.",
+    )
     assert Publication.objects.get(kind="event", slug="zakopane-conference").edition == edition
     (claim,) = PublishedClaim.objects.all()
-    assert (claim.key, claim.standing, claim.data["standing_words"]) == ("began", "one source", {"en": "one source"})
-    assert list(PublishedCitation.objects.values_list("source_key", "stance", "locator")) == [("rees2008", "supports", "p. 54")]
+    assert (claim.key, claim.standing, claim.data["standing_words"]) == (
+        "began",
+        "one source",
+        {"en": "one source"},
+    )
+    assert list(PublishedCitation.objects.values_list("source_key", "stance", "locator")) == [
+        ("rees2008", "supports", "p. 54")
+    ]
     assert list(verify_editions()) == []
 
 
@@ -131,11 +141,19 @@ def test_a_deleted_work_cannot_be_published(event, editor, reviewer):
 def test_rival_answers_of_two_events_published_together_dispute_each_other(editor, reviewer):
     december, february = make_event(editor, "Of December"), make_event(editor, "Of February")
     question = make_question(december, editor, "best-known", "Which is the best known?")
-    for event, key, words in ((december, "dec", "December 1939"), (february, "feb", "February 1940")):
-        claim = make_claim(event, editor, key, question=question, value=key, value_words={"en": words})
+    for event, key, words in (
+        (december, "dec", "December 1939"),
+        (february, "feb", "February 1940"),
+    ):
+        claim = make_claim(
+            event, editor, key, question=question, value=key, value_words={"en": words}
+        )
         make_citation(claim, make_source(editor, f"Book of {key}", key=f"book-{key}"), editor)
     publish(ToPublish(december.pk), ToPublish(february.pk), by=reviewer, summary="Both.")
-    words = {claim.key: (claim.standing, claim.data["standing_words"]["en"]) for claim in PublishedClaim.objects.all()}
+    words = {
+        claim.key: (claim.standing, claim.data["standing_words"]["en"])
+        for claim in PublishedClaim.objects.all()
+    }
     assert words == {
         "dec": ("disputed", "disputed: 1 source says February 1940"),
         "feb": ("disputed", "disputed: 1 source says December 1939"),
@@ -165,7 +183,9 @@ def test_editions_are_written_by_publishing_alone(event, reviewer):
             write()
 
 
-@pytest.mark.parametrize("column", ["summary", "label", "number", "facts", "digest", "previous", "change_digest", "slug"])
+@pytest.mark.parametrize(
+    "column", ["summary", "label", "number", "facts", "digest", "previous", "change_digest", "slug"]
+)
 def test_an_altered_edition_is_found(event, reviewer, column):
     published(event, reviewer)
     value = {"number": 7, "facts": {"facts": []}}.get(column, "x" * 8)
@@ -178,11 +198,15 @@ def test_an_altered_published_claim_is_found(event, reviewer):
     published(event, reviewer)
     with permitting(Permit.HISTORY):
         PublishedClaim.objects.update(standing="agreed")
-    assert [finding.message for finding in verify_editions()] == ["edition 1 was altered after publication"]
+    assert [finding.message for finding in verify_editions()] == [
+        "edition 1 was altered after publication"
+    ]
 
 
 def test_an_altered_text_of_an_edition_is_found(event, reviewer):
     published(event, reviewer)
     with permitting(Permit.HISTORY):
         EditionText.objects.update(html="<p>Altered.</p>")
-    assert [finding.message for finding in verify_editions()] == ["edition 1 was altered after publication"]
+    assert [finding.message for finding in verify_editions()] == [
+        "edition 1 was altered after publication"
+    ]

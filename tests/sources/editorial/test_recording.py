@@ -36,7 +36,9 @@ def test_first_save_leaves_one_change_with_who_act_and_why(editor):
     assert history(event) == [(1, "create", "editor", "Recorded for a test.")]
     change = Change.objects.get()
     assert (change.previous, change.kind, change.schema) == (GENESIS, "event", 1)
-    assert list(Head.objects.values_list("work_id", "number", "digest")) == [(event.pk, 1, change.digest)]
+    assert list(Head.objects.values_list("work_id", "number", "digest")) == [
+        (event.pk, 1, change.digest)
+    ]
     (version,) = Version.objects.all()
     assert json.loads(version.serialized_data)[0]["fields"]["title"] == "Zakopane conference"
     assert (version.revision, version.revision.user) == (change.revision, editor)
@@ -68,7 +70,10 @@ def test_a_stale_base_is_refused_and_nothing_is_written(editor, second_editor):
     event = make_event(editor)
     make_claim(event, second_editor, "meanwhile")
     event.title = "Mine"
-    with pytest.raises(StaleWrite) as refusal, record(event, by=editor, act=Act.EDIT, summary="x", base=1):
+    with (
+        pytest.raises(StaleWrite) as refusal,
+        record(event, by=editor, act=Act.EDIT, summary="x", base=1),
+    ):
         event.save()
     assert refusal.value.stale == {event.pk: (1, 2)}
     assert Event.objects.get().title == "Zakopane conference"
@@ -83,7 +88,9 @@ def test_a_deletion_closes_the_interval_and_needs_no_revision(editor):
         claim.delete()
     change = Change.objects.get(number=3)
     assert change.revision is None
-    assert list(MemberVersion.objects.filter(member_id=key).values_list("since", "until", "fork")) == [(2, 3, 2)]
+    assert list(
+        MemberVersion.objects.filter(member_id=key).values_list("since", "until", "fork")
+    ) == [(2, 3, 2)]
 
 
 def test_deleting_a_work_deletes_its_members_in_one_change_and_keeps_its_history(editor):
@@ -108,7 +115,10 @@ def test_rows_of_a_work_not_named_are_refused(editor):
 def test_a_member_stays_with_its_work(editor):
     event, other = make_event(editor), make_event(editor, "Kraków conference")
     claim = make_claim(event, editor, "mine")
-    with pytest.raises(MemberMoved), record(event, other, by=editor, act=Act.EDIT, summary="x", base={event.pk: 2, other.pk: 1}):
+    with (
+        pytest.raises(MemberMoved),
+        record(event, other, by=editor, act=Act.EDIT, summary="x", base={event.pk: 2, other.pk: 1}),
+    ):
         claim.work = other
         claim.save()
     assert Claim.objects.get().work_id == event.pk
@@ -116,7 +126,10 @@ def test_a_member_stays_with_its_work(editor):
 
 def test_a_row_that_is_not_valid_is_refused_however_it_was_written(editor):
     event = make_event(editor)
-    with pytest.raises(ValidationError) as refusal, record(event, by=editor, act=Act.EDIT, summary="x", base=1):
+    with (
+        pytest.raises(ValidationError) as refusal,
+        record(event, by=editor, act=Act.EDIT, summary="x", base=1),
+    ):
         Event.objects.filter(pk=event.pk).update(date="not a date")
     assert list(refusal.value.message_dict) == ["date"]
     assert Event.objects.get().date == ""
@@ -128,7 +141,10 @@ def test_a_bulk_write_brings_derived_columns_along(editor):
         Event.objects.filter(pk=event.pk).update(date="1940-02")
     event.refresh_from_db()
     assert (event.earliest, event.latest) == (date(1940, 2, 1), date(1940, 2, 29))
-    assert json.loads(Version.objects.latest("pk").serialized_data)[0]["fields"]["earliest"] == "1940-02-01"
+    assert (
+        json.loads(Version.objects.latest("pk").serialized_data)[0]["fields"]["earliest"]
+        == "1940-02-01"
+    )
 
 
 def test_acts_do_not_nest(editor):
@@ -143,7 +159,9 @@ def test_acts_do_not_nest(editor):
 
 def test_an_act_on_two_works_is_one_revision_and_one_change_for_each(editor):
     event, other = make_event(editor), make_event(editor, "Kraków conference")
-    with record(event, other, by=editor, act=Act.EDIT, summary="Both.", base={event.pk: 1, other.pk: 1}):
+    with record(
+        event, other, by=editor, act=Act.EDIT, summary="Both.", base={event.pk: 1, other.pk: 1}
+    ):
         event.date = other.date = "1940-03"
         event.save()
         other.save()
@@ -158,7 +176,9 @@ def test_bulk_writes_inside_the_door_leave_one_change(editor, bulk):
     claim = make_claim(event, editor, "one")
     with record(event, by=editor, act=Act.EDIT, summary="In bulk.", base=2):
         if bulk == "bulk_create":
-            Claim.objects.bulk_create(Claim(work_id=event.pk, key=f"k{n}", statement={"en": "x"}) for n in range(3))
+            Claim.objects.bulk_create(
+                Claim(work_id=event.pk, key=f"k{n}", statement={"en": "x"}) for n in range(3)
+            )
         elif bulk == "update":
             Claim.objects.update(position=models.F("position") + 7)
         elif bulk == "bulk_update":
@@ -186,6 +206,9 @@ def test_saving_one_claim_costs_at_most_fifteen_queries(editor):
     event = make_event(editor)
     claim = make_claim(event, editor, "one")
     claim.value = "1940"
-    with CaptureQueriesContext(connection) as queries, record(event, by=editor, act=Act.EDIT, summary="x", base=2):
+    with (
+        CaptureQueriesContext(connection) as queries,
+        record(event, by=editor, act=Act.EDIT, summary="x", base=2),
+    ):
         claim.save()
     assert len(queries) <= 15, [query["sql"][:80] for query in queries]

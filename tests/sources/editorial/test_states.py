@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 
 
 def statements(state) -> dict[str, str]:
-    return {row.fields["key"]: row.fields["statement"]["en"] for row in state.of("conferences.claim")}
+    return {
+        row.fields["key"]: row.fields["statement"]["en"] for row in state.of("conferences.claim")
+    }
 
 
 @pytest.fixture
@@ -55,7 +57,7 @@ def test_every_state_is_as_it_was(told):
 
 
 def test_a_state_costs_one_query_at_any_change(told):
-    event, expected = told
+    event, _expected = told
     for number in (1, 20, 41):
         with CaptureQueriesContext(connection) as queries:
             state_at(event.pk, number, latest=41)

@@ -14,6 +14,7 @@ from tests.factories.works import make_citation, make_claim, make_event, make_so
 
 pytestmark = pytest.mark.django_db
 
+
 @pytest.fixture
 def history(editor, second_editor):
     """Two events and a source, with additions, rewordings and deletions by two editors."""
@@ -36,7 +37,8 @@ def test_an_untouched_history_verifies(history):
 
 
 @pytest.mark.parametrize(
-    ("table", "column"), [(table, column) for table, columns in HISTORY.items() for column in columns]
+    ("table", "column"),
+    [(table, column) for table, columns in HISTORY.items() for column in columns],
 )
 def test_an_altered_column_is_found(history, table, column):
     chance = random.Random(f"{table}.{column}")
@@ -56,13 +58,19 @@ def test_an_altered_column_is_found(history, table, column):
 
 def test_the_first_bad_change_is_named(history):
     event = Change.objects.filter(kind="event").first().work_id
-    execute("UPDATE editorial_change SET summary = 'Other.' WHERE work_id = %s AND number = 3", [event.hex if connection.vendor == "sqlite" else event])
+    execute(
+        "UPDATE editorial_change SET summary = 'Other.' WHERE work_id = %s AND number = 3",
+        [event.hex if connection.vendor == "sqlite" else event],
+    )
     assert [(finding.work_id, finding.number) for finding in verify_all()][:1] == [(event, 3)]
 
 
 def test_a_removed_change_is_found(history):
     event = Change.objects.filter(kind="event").first().work_id
-    execute("DELETE FROM editorial_change WHERE work_id = %s AND number = 4", [event.hex if connection.vendor == "sqlite" else event])
+    execute(
+        "DELETE FROM editorial_change WHERE work_id = %s AND number = 4",
+        [event.hex if connection.vendor == "sqlite" else event],
+    )
     assert next(iter(verify_all())).number == 4
 
 

@@ -6,7 +6,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 
 class Command(BaseCommand):
-    help = "Refused here: it would delete stored versions, and nothing of a history is ever deleted."
+    help = (
+        "Refused here: it would delete stored versions, and nothing of a history is ever deleted."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         raise CommandError(self.help)

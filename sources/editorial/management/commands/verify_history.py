@@ -17,8 +17,12 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--write-heads", metavar="FILE", help="write a list of all heads, to keep elsewhere")
-        parser.add_argument("--heads", metavar="FILE", help="compare with a list of heads written earlier")
+        parser.add_argument(
+            "--write-heads", metavar="FILE", help="write a list of all heads, to keep elsewhere"
+        )
+        parser.add_argument(
+            "--heads", metavar="FILE", help="compare with a list of heads written earlier"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         findings = [str(finding) for finding in verify_all()]
@@ -36,7 +40,8 @@ class Command(BaseCommand):
 
     def _write_heads(self, path: Path) -> None:
         heads = {
-            str(head.work_id): [head.number, head.digest] for head in Head.objects.order_by("work_id")
+            str(head.work_id): [head.number, head.digest]
+            for head in Head.objects.order_by("work_id")
         }
         path.write_text(json.dumps(heads, indent=1), encoding="utf-8")
 
@@ -49,5 +54,7 @@ class Command(BaseCommand):
         found = []
         for work_id, (number, digest) in listed.items():
             if not Change.objects.filter(work_id=work_id, number=number, digest=digest).exists():
-                found.append(f"work {work_id}: change {number}, which the list of heads has, is gone or altered")
+                found.append(
+                    f"work {work_id}: change {number}, which the list of heads has, is gone or altered"
+                )
         return found
