@@ -63,19 +63,12 @@ def test_a_directory_inside_a_file_is_refused(tmp_path):
     assert LocalSite(directory).refusal() == unwritable(directory, "not a directory")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
 def test_a_read_only_directory_is_refused(tmp_path):
+    # Root may write whatever the permissions say, but nobody makes a directory in /proc.
     tmp_path.chmod(0o555)
-    directory = tmp_path / "var"
-    assert LocalSite(directory).refusal() == unwritable(directory, "permission denied")
-
-
-@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="this system has no /proc")
-def test_a_directory_where_nothing_can_be_made_is_refused(tmp_path):
-    site = LocalSite(tmp_path / "var")
-    assert site.refusal(VAR_DIR="/proc/variorum").startswith(
-        "The data directory /proc/variorum cannot be written ("
-    )
+    directory = "/proc/variorum" if os.geteuid() == 0 else f"{tmp_path}/var"
+    said = LocalSite(tmp_path).refusal(VAR_DIR=directory)
+    assert re.fullmatch(re.escape(unwritable(directory, "REASON")).replace("REASON", ".+"), said)
 
 
 def test_a_second_start_at_the_same_time_is_refused(tmp_path):
