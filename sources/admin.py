@@ -75,7 +75,7 @@ class CreatorInline(MemberInline):
     """Authors, editors, translators and the like."""
 
     model = Creator
-    fields = ("position", "role", "family", "given", "literal", "romanised")
+    fields = ("role", "family", "given", "literal", "romanised", "position")
 
     def summarise(self, form: VersionedForm) -> RowSummary:
         """Return the name and the role."""

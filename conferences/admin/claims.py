@@ -17,9 +17,10 @@ class CitationInline(MemberInline):
 
     model = Citation
     fields = (
-        "position", "source", "locator", "stance", "consulted", "via", "quotation", "quotation_language",
-        "translation", "translator", "note",
+        "source", "locator", "stance", "consulted", "via", "quotation", "quotation_language",
+        "translation", "translator", "note", "position",
     )  # fmt: skip
+    rare_fields = ("translation", "translator", "note")
     autocomplete_fields = ("source", "via")
 
     def stored_rows(self, parents: list[Any], fk: str) -> models.QuerySet[Any]:
@@ -75,8 +76,12 @@ class ClaimInline(MemberInline):
 
     model = Claim
     fields = (
-        "position", "key", "statement", "question", "property", "value", "value_words", "rank", "rank_reason",
-        "standing_override", "standing_reason", "note",
+        "key", "statement", "question", "property", "value", "value_words", "rank", "rank_reason",
+        "standing_override", "standing_reason", "note", "position",
+    )  # fmt: skip
+    rare_fields = (
+        "property", "value", "value_words", "rank", "rank_reason", "standing_override", "standing_reason",
+        "note",
     )  # fmt: skip
     autocomplete_fields = ("question",)
     inlines = (CitationInline, ConcernInline)
@@ -116,7 +121,7 @@ class QuestionInline(MemberInline):
     """Questions on which claims can differ."""
 
     model = Question
-    fields = ("position", "key", "property", "text", "is_exclusive", "would_settle")
+    fields = ("key", "property", "text", "is_exclusive", "would_settle", "position")
     help_text = _(
         "What the evidence answers in more than one way; claims name the question they answer."
     )

@@ -17,7 +17,7 @@ class NameInline(DatedInline):
     """Names in other languages and scripts, of other times, with the period in which they were used."""
 
     model = Name
-    fields = ("position", "text", "kind", "language", "script", "period", "is_official")
+    fields = ("text", "kind", "language", "script", "period", "is_official", "position")
 
     def summarise(self, form: VersionedForm) -> RowSummary:
         """Return the name, its language and its kind."""

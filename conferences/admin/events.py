@@ -44,7 +44,7 @@ class EventPlaceInline(_FactInline):
 
     model = EventPlace
     names = "place"
-    fields = ("position", "place", "certainty", "claim")
+    fields = ("place", "certainty", "claim", "position")
     autocomplete_fields = ("place", "claim")
 
 
@@ -53,7 +53,7 @@ class ParticipationInline(_FactInline):
 
     model = Participation
     names = "person"
-    fields = ("position", "person", "role", "side", "certainty", "claim")
+    fields = ("person", "role", "side", "certainty", "claim", "position")
     autocomplete_fields = ("person", "side", "claim")
 
 
@@ -63,7 +63,7 @@ class RelationInline(_FactInline):
     model = Relation
     fk_name = "event"
     names = "to_event"
-    fields = ("position", "kind", "to_event", "claim")
+    fields = ("kind", "to_event", "claim", "position")
     autocomplete_fields = ("to_event", "claim")
 
 

@@ -1,6 +1,6 @@
 """What was done on the whole site, and what was published: lists that nobody can edit."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import OuterRef, Subquery
@@ -17,6 +17,9 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not generic 
     list_display_links = None
     actions = None
     show_full_result_count = False
+
+    class Media:
+        css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("admin-desk/desk.css",)}
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Let nobody add."""

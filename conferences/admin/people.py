@@ -45,7 +45,10 @@ class PersonAdmin(CollectionAdmin):
             "identity", _("Identity"), _("The name used in lists, and the others under which the person is found."),
             fields=("name", "description", "rank_or_title", "key", "slug"), inlines=(NameInline,), is_open=True,
         ),
-        Group("life", _("Life"), _("Dates of birth and death, as far as recorded."), fields=("born", "died"), is_open=True),
+        Group(
+            "life", _("Life"), _("Dates of birth and death, as far as recorded."), fields=("born", "died"),
+            is_open=True,
+        ),
         Group(
             "affiliations", _("Affiliations"), _("Each on the word of a claim."), inlines=(AffiliationInline,),
         ),

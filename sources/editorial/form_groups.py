@@ -78,6 +78,7 @@ def empty_rows(sheet: WorkForm) -> list[tuple[MemberFormSet, VersionedForm]]:
 
 
 def _prepare_row(inline: MemberInline, form: VersionedForm) -> bool:
+    form.rare = inline.rare_fields
     form.notes = inline.describe(form)
     inner = [_prepare_row(rows.inline, row) for rows in form.nested for row in rows.forms]
     form.closed = inline.summarise(form)

@@ -63,6 +63,7 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]  # one class for
         self.warnings: list[str] = []
         self.notes: Mapping[str, str] = {}
         self.may_be_saved = True
+        self.rare: tuple[str, ...] = ()
         self.closed = RowSummary("")
         self.is_open = False
 
@@ -71,9 +72,19 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]  # one class for
         return FieldView(self[name], self.notes.get(name, ""), self.clashes.get(name))
 
     def views(self) -> Iterator[FieldView]:
-        """Return the fields that the editor sees."""
+        """Return the fields that the editor sees at once."""
         for name in typed_fields(self.fields):
-            yield self.view(name)
+            if name not in self.rare:
+                yield self.view(name)
+
+    def rare_views(self) -> list[FieldView]:
+        """Return the fields that few rows need."""
+        return [self.view(name) for name in self.rare if name in self.fields]
+
+    def needs_rare(self) -> bool:
+        """Say whether a field that few rows need has something to look at."""
+        errors = self.errors if self.is_bound else {}
+        return any(name in errors or name in self.clashes for name in self.rare)
 
     @property
     def is_new(self) -> bool:
@@ -225,6 +236,8 @@ class MemberInline(DeskFields, InlineModelAdmin):  # type: ignore[type-arg]  # a
     extra = 0
     inlines: ClassVar[tuple[type["MemberInline"], ...]] = ()
     help_text: ClassVar[str] = ""
+    # Fields that few rows need: they stand closed, after the rows inside.
+    rare_fields: ClassVar[tuple[str, ...]] = ()
 
     def get_formset(self, request: Any, obj: Any = None, **kwargs: Any) -> type[MemberFormSet]:
         """Return the class of formsets for these rows, with what the account may do to them."""

@@ -62,15 +62,16 @@ class Saver:
         sheet = self._sheet(self.posted)
         base = self._base(sheet)
         if base is None:
-            sheet.form.add_error(
-                None,
-                _(
-                    "The form has lost its place in the history: copy what you typed, and reload the page."
-                ),
+            lost = _(
+                "The form has lost its place in the history: copy what you typed, and reload the page."
             )
+            sheet.form.add_error(None, lost)
             return Outcome(sheet=sheet)
         if base != base_of(sheet.work):
             return self._overtaken(base)
+        return self._save(sheet, base)
+
+    def _save(self, sheet: WorkForm, base: int) -> Outcome:
         if not self.is_new and not sheet.has_changed():
             return Outcome(work=sheet.work)
         if not sheet.is_valid():
