@@ -31,6 +31,8 @@ SITE_ADDRESS = env.address(
     secure=SECURE,
 )
 
+SITE_NAME = "Variorum"
+
 INSTALLED_APPS = [
     # First, so that its commands stand before those that would purge history.
     "sources.editorial",
@@ -111,11 +113,10 @@ def on_sqlite(place: dict[str, object]) -> dict[str, object]:
 def on_postgresql(place: dict[str, object]) -> dict[str, object]:
     """Complete the settings of a PostgreSQL database: no statement waits for ever."""
     options = {
-        "pool": {"min_size": 1, "max_size": 8, "timeout": 5, "max_lifetime": 1800},
         "options": "-c statement_timeout=20000 -c lock_timeout=5000"
         " -c idle_in_transaction_session_timeout=30000",
     }
-    return {**place, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
+    return {**place, "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 
 def database(place: dict[str, object]) -> dict[str, object]:

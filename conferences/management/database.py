@@ -2,7 +2,7 @@
 
 from django.core.management.base import CommandError
 from django.db import DatabaseError
-from django.db.backends.base.base import NO_DB_ALIAS, BaseDatabaseWrapper
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.loader import MigrationLoader
 
@@ -38,10 +38,7 @@ def _name(database: BaseDatabaseWrapper) -> str:
 
 def _require_whole(database: BaseDatabaseWrapper) -> None:
     if database.vendor != "sqlite":
-        # Without the pool, which would wait and hide the reason.
-        single = type(database)(database.settings_dict, alias=NO_DB_ALIAS)
-        single.ensure_connection()
-        single.close()
+        database.ensure_connection()
         return
     with database.cursor() as cursor:
         cursor.execute("PRAGMA quick_check(1)")
