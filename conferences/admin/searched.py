@@ -109,7 +109,7 @@ class _StatedAdmin(SearchedAdmin):
             return queryset.none(), False
         names = Name.objects.filter(work_id=OuterRef("work_id"))
         for word in search_term.split():
-            found = Q(key__icontains=word) | Q(work__folded_label__contains=fold(word) or word)
+            found: Any = Q(key__icontains=word) | Q(work__folded_label__contains=fold(word) or word)
             found |= Exists(names.filter(folded__contains=fold(word) or word))
             for code, _name in settings.LANGUAGES:
                 found |= Q(**{f"{self.text_column}__{code}__icontains": word})

@@ -3,28 +3,28 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.options import IS_POPUP_VAR, TO_FIELD_VAR, csrf_protect_m
+from django.contrib.admin.options import IS_POPUP_VAR, TO_FIELD_VAR
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import models
 from django.forms.models import modelform_factory
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sources.editorial.choices import ChoicePaginator, is_unfindable, named_like
-from sources.editorial.deleting import DeletingAdmin
+from sources.editorial.deleting import DeletingAdmin, deletion_of
 from sources.editorial.form_groups import Group, empty_rows, group_views, prepare
-from sources.editorial.member_forms import DeskFields, VersionedForm
+from sources.editorial.member_forms import DeskFields, MemberInline, VersionedForm
 from sources.editorial.models import Change
 from sources.editorial.recording import base_of
-from sources.editorial.saving import Outcome, Saver
+from sources.editorial.saving import Outcome, Saver, as_new
 from sources.editorial.stale_report import StaleReport
 from sources.editorial.work_form import WorkForm
 from sources.editorial.works import WorkRecord
@@ -103,37 +103,38 @@ class VersionedAdmin(DeskFields, DeletingAdmin):
         made = modelform_factory(
             self.model,
             form=self.form,
-            fields=list(self.fields),
+            fields=[name for group in self.groups for name in group.fields],
             formfield_callback=partial(self.formfield_for_dbfield, request=request),
         )
         initial = None if work else self.get_changeform_initial_data(request)
-        form: VersionedForm = made(data, instance=work, initial=initial)
+        form = made(data, instance=work, initial=initial)
+        assert isinstance(form, VersionedForm)
         if work is None:
             self._take_key(form, data)
         elif not self.has_change_permission(request, work):
             for field in form.fields.values():
                 field.disabled = True
         base = base_of(work) if work else 0
-        inlines = self.get_inline_instances(request, work)
+        inlines = cast("list[MemberInline]", self.get_inline_instances(request, work))
         return WorkForm(request, form, inlines, data=data, base=base)
 
     def _take_key(self, form: VersionedForm, data: QueryDict | None) -> None:
         """Give a new work the key that its form was shown with, so that sending it twice makes one."""
-        if data is None:
+        work = form.instance
+        if data is None or not isinstance(work, WorkRecord):
             return
         try:
-            form.instance.id = forms.UUIDField().clean(data.get("change-key"))
+            work.id = forms.UUIDField().clean(data.get("change-key"))
         except forms.ValidationError:
             return
 
-    @csrf_protect_m
     def changeform_view(
         self,
         request: HttpRequest,
         object_id: str | None = None,
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """Show the form of a work, or save it; a GET opens no transaction."""
         to_field = request.POST.get(TO_FIELD_VAR, request.GET.get(TO_FIELD_VAR))
         if to_field and not self.to_field_allowed(request, to_field):
@@ -141,7 +142,7 @@ class VersionedAdmin(DeskFields, DeletingAdmin):
         work = self.get_object(request, unquote(object_id)) if object_id is not None else None
         self._require_right(request, work, is_new=object_id is None)
         if work is None and object_id is not None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            return self._gone_meanwhile(request, object_id)
         if request.method == "POST":
             outcome = Saver(self, request, work).save()
         else:
@@ -162,6 +163,20 @@ class VersionedAdmin(DeskFields, DeletingAdmin):
             allowed = self.has_view_or_change_permission(request, work)
         if not allowed:
             raise PermissionDenied
+
+    def _gone_meanwhile(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Give back what was typed into the form of a deleted work, as the form of a new one."""
+        deletion = deletion_of(object_id)
+        if request.method != "POST" or deletion is None or not self.has_add_permission(request):
+            return self.gone(request, object_id)
+        sheet = self.work_form(request, None, data=as_new(request.POST))
+        sheet.warnings.append(
+            _(
+                "%(who)s deleted this meanwhile: %(why)s What you typed is here; saving makes it anew."
+            )
+            % {"who": deletion.by_name, "why": deletion.summary}
+        )
+        return self._page(request, sheet, None, 409)
 
     def _saved(self, request: HttpRequest, outcome: Outcome, *, is_new: bool) -> HttpResponse:
         if outcome.change is not None:
@@ -222,6 +237,7 @@ class VersionedAdmin(DeskFields, DeletingAdmin):
             "sheet": sheet,
             "groups": list(group_views(self.groups, sheet)),
             "empty_rows": empty_rows(sheet),
+            "action": self._address("add") if is_new else "",
             "errors": errors,
             "stale": stale,
             "latest": latest,
@@ -236,20 +252,20 @@ class VersionedAdmin(DeskFields, DeletingAdmin):
             "has_view_permission": self.has_view_permission(request, work),
             "preserved_filters": self.get_preserved_filters(request),
         }
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]  # read by Django's templates
+        request.current_app = self.admin_site.name
         return TemplateResponse(request, self.change_form_template, context, status=status)
 
     # The history
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """Show the changes of a work, latest first, to those who may see the work."""
         work = self.get_object(request, unquote(object_id))
         if not self.has_view_or_change_permission(request, work):
             raise PermissionDenied
         if work is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            return self.gone(request, object_id)
         changes = Change.objects.filter(work_id=work.pk).order_by("-number")
         paginator = Paginator(changes, CHANGES_PER_PAGE)
         page = paginator.get_page(request.GET.get("p"))
@@ -264,5 +280,5 @@ class VersionedAdmin(DeskFields, DeletingAdmin):
             "media": self.media,
             "preserved_filters": self.get_preserved_filters(request),
         }
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]  # as above
+        request.current_app = self.admin_site.name
         return TemplateResponse(request, self.object_history_template, context)

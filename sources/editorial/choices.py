@@ -1,6 +1,6 @@
 """Choosing one row of many: selects that search as one types, and name what is chosen in few queries."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.contrib.admin.sites import AdminSite
@@ -100,7 +100,7 @@ class WorkSelect(AutocompleteSelect):
             "data-field-name": self.field.name,
         }
 
-    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
+    def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> list[Any]:
         """Return the empty option and the chosen one, without a query of its own."""
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         for key in value:
@@ -114,7 +114,7 @@ def want_choices(form: Any, labels: Labels) -> None:
     """Note all rows that are chosen in a form."""
     for name, field in form.fields.items():
         if isinstance(field, ModelChoiceField) and isinstance(field.widget, WorkSelect):
-            labels.want(field.queryset.model, [form[name].value()])
+            labels.want(field.widget.field.remote_field.model, [form[name].value()])
 
 
 class ChoicePaginator(Paginator):  # type: ignore[type-arg]  # Django's own class is not generic at run time
@@ -146,7 +146,7 @@ def named_like(term: str, names: models.QuerySet[Any] | None = None) -> Q:
     """Return the condition on works whose label, or one of whose names, holds every word of a term."""
     condition = Q()
     for word in fold(term).split():
-        found = Q(folded_label__contains=word)
+        found: Any = Q(folded_label__contains=word)
         if names is not None:
             found |= Exists(names.filter(work_id=OuterRef("pk"), folded__contains=word))
         condition &= found

@@ -3,17 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
-
 from sources.editorial.member_forms import (
     FieldView,
     MemberFormSet,
     MemberInline,
     VersionedForm,
+    Words,
 )
 from sources.editorial.work_form import WorkForm, formset_errors
-
-Words = str | Promise
 
 
 @dataclass(frozen=True)

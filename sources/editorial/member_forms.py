@@ -13,6 +13,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, Validati
 from django.db import models
 from django.forms.models import BaseInlineFormSet, InlineForeignKeyField, inlineformset_factory
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sources.editorial.choices import WorkSelect, labels_of
@@ -20,6 +21,7 @@ from sources.editorial.lean_widgets import LeanRenderer
 from sources.editorial.refusals import in_words
 from sources.editorial.versioned import VersionedModel
 
+Words = str | Promise
 MAX_ROWS = 1000
 
 
@@ -161,14 +163,20 @@ class MemberFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # as Versione
     inline: "MemberInline"
     may_add: bool
     may_change: bool
-    forms: list[VersionedForm]
+    # What the factory sets, as narrow as it is here.
+    forms: list[VersionedForm]  # type: ignore[assignment]
+    model: type[VersionedModel]
+    fk: Any
+    prefix: str
 
     def hold(self, rows: list[VersionedModel]) -> None:
         """Take the stored rows, which were read for the whole work at once."""
         self._queryset = rows
 
     def _construct_form(self, i: int, **kwargs: Any) -> VersionedForm:
-        form: VersionedForm = super()._construct_form(i, **{"empty_permitted": True, **kwargs})
+        form: VersionedForm = super()._construct_form(  # type: ignore[misc]  # not in the stubs
+            i, **{"empty_permitted": True, **kwargs}
+        )
         form.may_be_saved = self.may_add if form.is_new else self.may_change
         if not form.may_be_saved:
             for field in form.fields.values():
@@ -190,7 +198,7 @@ class MemberFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # as Versione
 
     def clean(self) -> None:
         """Refuse rows that are not of this work, and rows that say the same twice."""
-        for form in self.initial_forms:
+        for form in self.forms[: self.initial_form_count()]:
             if form.is_new and form.has_changed() and not form.is_doomed():
                 raise ValidationError(
                     _("A row that you changed is not here any more: reload the page.")
@@ -235,14 +243,14 @@ class MemberInline(DeskFields, InlineModelAdmin):  # type: ignore[type-arg]  # a
     form = VersionedForm
     extra = 0
     inlines: ClassVar[tuple[type["MemberInline"], ...]] = ()
-    help_text: ClassVar[str] = ""
+    help_text: ClassVar[Words] = ""
     # Fields that few rows need: they stand closed, after the rows inside.
     rare_fields: ClassVar[tuple[str, ...]] = ()
 
     def get_formset(self, request: Any, obj: Any = None, **kwargs: Any) -> type[MemberFormSet]:
         """Return the class of formsets for these rows, with what the account may do to them."""
         fields = kwargs.pop("fields", None) or flatten_fieldsets(self.get_fieldsets(request, obj))
-        made = inlineformset_factory(
+        made: Any = inlineformset_factory(
             self.parent_model,
             self.model,
             form=self.form,
@@ -257,7 +265,8 @@ class MemberInline(DeskFields, InlineModelAdmin):  # type: ignore[type-arg]  # a
         made.inline = self
         made.may_add = self.has_add_permission(request, obj)
         made.may_change = self.has_change_permission(request, obj)
-        return made
+        formset: type[MemberFormSet] = made
+        return formset
 
     def _get_form_for_get_fields(self, request: Any, obj: Any = None) -> Any:
         return forms.models.modelform_factory(self.model, form=self.form, fields="__all__")
@@ -269,7 +278,8 @@ class MemberInline(DeskFields, InlineModelAdmin):  # type: ignore[type-arg]  # a
 
     def stored_rows(self, parents: list[Any], fk: str) -> models.QuerySet[Any]:
         """Return the stored rows inside some parents, in order."""
-        return self.model._default_manager.filter(**{f"{fk}__in": parents})
+        rows: models.QuerySet[Any] = self.model._default_manager.filter(**{f"{fk}__in": parents})
+        return rows
 
     def summarise(self, form: VersionedForm) -> RowSummary:
         """Return what a row shows while it is closed."""

@@ -42,6 +42,13 @@ def in_words(message: str, model: type[models.Model]) -> tuple[str, str]:
     return "", message
 
 
+def column_of(model: type[models.Model], name: str) -> str:
+    """Return the name that the database has for a field."""
+    field = model._meta.get_field(name)
+    assert isinstance(field, models.Field)
+    return str(field.column)
+
+
 def _named_in(message: str, model: type[models.Model]) -> Iterator[str]:
     """Return the constraints of the model that a message is about.
 
@@ -52,9 +59,7 @@ def _named_in(message: str, model: type[models.Model]) -> Iterator[str]:
         if constraint.name in message:
             yield constraint.name
         elif isinstance(constraint, models.UniqueConstraint):
-            columns = ", ".join(
-                f"{table}.{model._meta.get_field(field).column}" for field in constraint.fields
-            )
+            columns = ", ".join(f"{table}.{column_of(model, field)}" for field in constraint.fields)
             spoken = constraint.get_violation_error_message()
             if message.endswith(f"UNIQUE constraint failed: {columns}") or message == spoken:
                 yield constraint.name

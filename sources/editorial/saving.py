@@ -1,8 +1,10 @@
 """Saving a work's form: one act, one change, or a refusal that leaves nothing and keeps what was typed."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
+from uuid import uuid4
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, OperationalError, transaction
 from django.db.models import ProtectedError, RestrictedError
@@ -51,8 +53,10 @@ class Saver:
 
     def __init__(self, admin: Any, request: HttpRequest, work: WorkRecord | None) -> None:
         self.admin, self.request = admin, request
-        self.key = None if work is None else work.pk
+        self.key: Any = None if work is None else work.pk
         self.is_new = work is None
+        # The site lets nobody in who has not signed in.
+        self.user = cast(User, request.user)
         self.posted = with_line_feeds(request.POST)
 
     def save(self) -> Outcome:
@@ -99,7 +103,7 @@ class Saver:
         try:
             with transaction.atomic():
                 with record(
-                    sheet.work, by=self.request.user, act=act, summary=summary, base=base
+                    sheet.work, by=self.user, act=act, summary=summary, base=base
                 ) as recording:
                     sheet.save()
                 change = recording.changes.get(sheet.work.id)
@@ -138,6 +142,18 @@ def with_line_feeds(posted: QueryDict) -> QueryDict:
     data = posted.copy()
     for name, values in data.lists():
         data.setlist(name, [value.replace("\r\n", "\n") for value in values])
+    return data
+
+
+def as_new(posted: QueryDict) -> QueryDict:
+    """Return what was posted for a work that is gone, as if it had been typed for a new one."""
+    data = with_line_feeds(posted)
+    for name in list(data):
+        if name.endswith("-INITIAL_FORMS"):
+            data[name] = "0"
+        elif name.endswith("-id"):
+            data[name] = ""
+    data["change-base"], data["change-key"] = "0", str(uuid4())
     return data
 
 

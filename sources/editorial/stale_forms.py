@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -63,6 +63,13 @@ def overtake(posted: WorkForm, base: State, theirs: State, head: int) -> Overtak
     return Overtaken(data, merged, before.rows, now.rows, writer.places)
 
 
+def row_key(key: Key) -> RowKey:
+    """Return the label and the id, or "new" and the prefix, of which the key of a row consists."""
+    assert isinstance(key, tuple)
+    label, name = key
+    return str(label), str(name)
+
+
 def label_of(model: type[models.Model]) -> str:
     """Return the label under which rows of a model are stored."""
     return model._meta.label_lower
@@ -85,7 +92,7 @@ def _kinds(posted: WorkForm) -> Iterator[tuple[str, _Kind]]:
         inline = waiting.pop()
         made = posted.formset_class(inline)
         fields = typed_fields(made.form.base_fields)
-        yield label_of(inline.model), _Kind(inline.model, fields, made.fk.name)
+        yield label_of(made.model), _Kind(made.model, fields, made.fk.name)
         waiting += inline.nested_inlines(posted.request)
 
 
@@ -102,7 +109,8 @@ def _stored(state: State, kinds: Mapping[str, _Kind]) -> Edit:
 
 
 def _parent_model(kind: _Kind) -> type[models.Model]:
-    return kind.model._meta.get_field(kind.fk).remote_field.model
+    parent: type[models.Model] = kind.model._meta.get_field(kind.fk).remote_field.model  # type: ignore[union-attr]
+    return parent
 
 
 class _Reader:
@@ -206,7 +214,7 @@ class _Writer:
         kinds = {str(form.prefix): label_of(each.model) for each, form in posted.rows()}
         # What only I deleted is still stored: its rows are shown, marked for deletion.
         for key in dict.fromkeys((*now.rows, *merged.rows)):
-            label, name = key  # type: ignore[misc]  # a RowKey
+            label, name = row_key(key)
             inside = (parents.get(key), kinds[name] if label == "new" else label)
             self._inside.setdefault(inside, []).append(key)
 
@@ -233,7 +241,7 @@ class _Writer:
         in_doomed: bool = False,
     ) -> None:
         made = self.posted.formset_class(inline)
-        keys = self._inside.get((parent, label_of(inline.model)), [])
+        keys = self._inside.get((parent, label_of(made.model)), [])
         stored = [key for key in keys if key in self.now.rows]
         ordered = stored + [key for key in keys if key not in self.now.rows]
         for name, number in (("TOTAL", len(ordered)), ("INITIAL", len(stored)), ("MIN_NUM", 0)):
@@ -242,11 +250,11 @@ class _Writer:
         for place, key in enumerate(ordered):
             row = f"{prefix}-{place}"
             self.places[key] = row
-            data[f"{row}-id"] = key[1] if key in self.now.rows else ""  # type: ignore[index]  # a RowKey
+            data[f"{row}-id"] = row_key(key)[1] if key in self.now.rows else ""
             is_doomed = key in self.merged.doomed or key not in self.merged.rows
             if is_doomed and not in_doomed:
                 data[f"{row}-DELETE"] = "on"
-            self._fields(data, key, made.form, f"{row}-")
+            self._fields(data, key, cast("type[VersionedForm]", made.form), f"{row}-")
             for inner in inline.nested_inlines(self.posted.request):
                 default = self.posted.formset_class(inner).get_default_prefix()
                 self._formset(data, inner, f"{row}-{default}", key, in_doomed=is_doomed)
@@ -276,7 +284,7 @@ def as_posted(each: forms.Field, initial: Any) -> Any:
 def post(data: QueryDict, widget: forms.Widget, name: str, raw: Any) -> None:
     """Put what a widget read back under the names from which it reads."""
     if isinstance(widget, forms.MultiWidget):
-        for part, suffix in enumerate(widget.widgets_names):
+        for part, suffix in enumerate(widget.widgets_names):  # type: ignore[attr-defined]  # not in the stubs
             post(data, widget.widgets[part], f"{name}{suffix}", raw[part])
     elif isinstance(widget, forms.CheckboxInput):
         if raw:

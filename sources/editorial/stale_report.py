@@ -13,7 +13,7 @@ from sources.editorial.choices import Labels
 from sources.editorial.member_forms import FieldClash, VersionedForm
 from sources.editorial.merging import Clash, Key, Values
 from sources.editorial.models import Change
-from sources.editorial.stale_forms import Overtaken, initial_value
+from sources.editorial.stale_forms import Overtaken, initial_value, row_key
 from sources.editorial.states import State
 from sources.editorial.versioning import versioned_model
 from sources.editorial.work_form import WorkForm
@@ -88,7 +88,7 @@ class Reporter:
             before, after = base.get(key), now.get(key)
             if before == after:
                 continue
-            model = versioned_model(key[0])  # type: ignore[index]  # stored rows have a label and an id
+            model = versioned_model(row_key(key)[0])
             fields = tuple(self._fields(model, before or {}, after or {}))
             what = _("changed") if before and after else _("added") if after else _("deleted")
             yield RowDifference(self._name(model, after or before or {}), what, fields)

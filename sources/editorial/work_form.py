@@ -10,10 +10,9 @@ from django.db import IntegrityError
 from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from sources.editorial.act_form import ActForm
 from sources.editorial.choices import labels_of, want_choices
-from sources.editorial.input_gate import UnusableText, clean_line
 from sources.editorial.member_forms import (
     MemberFormSet,
     MemberInline,
@@ -22,36 +21,6 @@ from sources.editorial.member_forms import (
 )
 from sources.editorial.versioned import VersionedModel
 from sources.editorial.works import WorkRecord
-
-
-class ActForm(forms.Form):
-    """What an editor says of a change, and the state on which it was based."""
-
-    prefix = "change"
-
-    summary = forms.CharField(
-        label=gettext_lazy("What did you change, and why?"),
-        min_length=3,
-        max_length=500,
-        help_text=gettext_lazy(
-            "3 to 500 characters; kept for ever with the change, under your name."
-        ),
-        widget=forms.TextInput(attrs={"size": 60, "autocomplete": "off"}),
-    )
-    # Read and judged before anything else of the form.
-    base = forms.Field(required=False, widget=forms.HiddenInput)
-    # The key that a new work will have: sent twice, the form still makes one work.
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
-    def clean_summary(self) -> str:
-        """Bring the summary to one line; refuse what cannot be kept."""
-        try:
-            summary = clean_line(self.cleaned_data["summary"])
-        except UnusableText as error:
-            raise ValidationError(str(error)) from error
-        if len(summary) < 3:
-            raise ValidationError(_("Say in at least three characters what you changed, and why."))
-        return summary
 
 
 class RowRefused(Exception):
@@ -78,8 +47,9 @@ class WorkForm:
         base: int,
     ) -> None:
         self.request, self.form, self.data = request, form, data
-        initial = {"base": base, "key": form.instance.pk or form.instance.id}
+        initial = {"base": base, "key": self.work.id}
         self.act = ActForm(data, initial=initial)
+        self.warnings: list[str] = []
         self._classes: dict[type[MemberInline], type[MemberFormSet]] = {}
         self.formsets = [self._formset(inline) for inline in inlines]
 
@@ -141,7 +111,8 @@ class WorkForm:
                 waiting += row.nested
 
     def _empty_row(self, formset: MemberFormSet) -> VersionedForm:
-        form: VersionedForm = formset.empty_form
+        form = formset.empty_form
+        assert isinstance(form, VersionedForm)
         for inner in formset.inline.nested_inlines(self.request):
             made = self.formset_class(inner)
             nested = made(

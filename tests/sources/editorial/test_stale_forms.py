@@ -6,12 +6,14 @@ from conferences.models import Citation, Claim, Event, Name
 from sources.editorial.models import Act
 from sources.editorial.recording import base_of, record
 from tests.conferences.admin.posting import (
+    address,
     changes_of,
     fields_of,
     head_of,
     opened,
     row_of,
     send,
+    signed_in,
     with_row,
 )
 from tests.factories.works import make_citation, make_claim, make_event, make_source
@@ -234,6 +236,36 @@ def test_a_row_that_i_deleted_and_the_other_left_alone_is_deleted(event, editor,
     assert Claim.objects.filter(pk=claim.pk).exists()
     assert send(second_editor, event, fields_of(response)).status_code == 302
     assert not Claim.objects.filter(pk=claim.pk).exists()
+
+
+def test_what_was_typed_into_a_work_that_the_other_deleted_is_not_lost(
+    event, editor, second_editor
+):
+    claim = make_claim(event, editor, key="kept")
+    make_citation(claim, make_source(editor), editor, locator="p. 1")
+    fields = opened(second_editor, event)
+    key = event.pk
+    with record(event, by=editor, act=Act.DELETE, summary="Entered twice.", base=head_of(event)):
+        Event.objects.get(pk=key).delete()
+    response = send(second_editor, event, fields, title="Typed")
+    assert response.status_code == 409
+    assert response.context["sheet"].warnings == [
+        "editor deleted this meanwhile: Entered twice. What you typed is here; saving makes it anew."
+    ]
+    assert not Event.objects.exists()
+    shown = fields_of(response)
+    assert send(second_editor, Event, shown, "add").status_code == 302
+    again = Citation.objects.get()
+    assert (again.claim.work.label, again.claim.key, again.locator) == ("Typed", "kept", "p. 1")
+
+
+def test_who_deleted_a_work_is_said_to_those_who_still_ask_for_it(event, editor, second_editor):
+    with record(event, by=editor, act=Act.DELETE, summary="Entered twice.", base=1):
+        Event.objects.get().delete()
+    response = signed_in(second_editor).get(address(event), follow=True)
+    assert [str(message) for message in response.context["messages"]] == [
+        "“Zakopane conference” was deleted by editor: Entered twice."
+    ]
 
 
 def test_overtaken_again_the_form_still_saves_nothing(event, editor, second_editor):
