@@ -1,11 +1,12 @@
 """Three-way merge of two edits: what both started from, what they stored, what I typed."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-Key = Hashable
+# Anything hashable: mappings are invariant in their keys.
+Key = Any
 Values = Mapping[str, Any]
 Rows = Mapping[Key, Values]
 

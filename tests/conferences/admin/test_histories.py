@@ -14,7 +14,7 @@ CHANGES = "/admin/editorial/change/"
 EDITIONS = "/admin/conferences/edition/"
 
 
-def listed(response) -> list[tuple]:
+def listed(response):
     return [(row.work_label, row.number, row.summary) for row in response.context["cl"].result_list]
 
 

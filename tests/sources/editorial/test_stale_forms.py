@@ -32,7 +32,7 @@ def deleted(work, by, row):
         row.delete()
 
 
-def reported(response) -> list[tuple]:
+def reported(response):
     """Return what the box says was changed: row, what, and each field with both values."""
     return [
         (row.name, row.what, [(field.label, field.before, field.now) for field in row.fields])
