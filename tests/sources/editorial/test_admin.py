@@ -146,6 +146,17 @@ def test_a_claim_and_the_fact_that_rests_on_it_are_deleted_in_one_change(editor)
     assert len(changes_of(event)) == before + 1
 
 
+def test_a_question_and_the_claim_that_answers_it_are_deleted_in_one_change(editor):
+    event = make_event(editor)
+    question = make_question(event, editor, key="when")
+    claim = make_claim(event, editor, question=question)
+    fields, before = opened(editor, event), head_of(event)
+    doomed = {f"{row_of(fields, row)}-DELETE": "on" for row in (question, claim)}
+    assert send(editor, event, {**fields, **doomed}).status_code == 302
+    assert (Claim.objects.count(), event.questions.count()) == (0, 0)
+    assert head_of(event) == before + 1
+
+
 def test_a_claim_on_which_a_fact_rests_is_kept_and_the_fact_named(editor):
     event, person = make_event(editor), make_person(editor)
     claim = make_claim(event, editor)
@@ -293,10 +304,14 @@ def test_rows_of_another_work_cannot_be_changed_through_this_one(editor):
     make_claim(event, editor)
     foreign = make_claim(other, editor, key="foreign")
     fields, before = opened(editor, event), changes_of(other)
-    fields |= {"claims-0-id": str(foreign.pk), "claims-0-statement_en": "Stolen."}
+    fields |= {
+        "claims-0-id": str(foreign.pk),
+        "claims-0-statement_en": "Stolen.",
+        "claims-0-key": "new",
+    }
     response = send(editor, event, fields)
     assert response.status_code == 200
-    assert changes_of(other) == before
+    assert (changes_of(other), Claim.objects.filter(work=event).count()) == (before, 1)
     foreign.refresh_from_db()
     assert (foreign.work_id, foreign.statement) == (
         other.pk,
