@@ -62,4 +62,4 @@ def stranger(db) -> User:
 def _no_connection_left_in_error(request):
     yield
     for connection in connections.all(initialized_only=True):
-        assert connection.execute_wrappers, "the guard left a connection"
+        assert connection.connection is None or connection.execute_wrappers, "the guard left"
