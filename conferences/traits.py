@@ -11,5 +11,6 @@ def source_traits(facts: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     traits = dict.fromkeys(KINDS, "")
     for fact in facts:
         if fact["kind"] in traits and fact["values"]:
-            traits[fact["kind"]] = next(iter(fact["values"][0]["words"].values()), "")
+            value = fact["values"][0]
+            traits[fact["kind"]] = value.get("code") or next(iter(value["words"].values()), "")
     return traits

@@ -22,6 +22,12 @@ from conferences.rendering.wording import standing_word
 LONGEST = 160
 
 
+def summarise(document: Document, weighings: Mapping[str, Weighing]) -> str:
+    """Return a summary whole, as plain words; a claim that is disputed or unsupported says so."""
+    stretches = _stretches(_paragraphs(document), weighings)
+    return " ".join("".join(stretch for stretch, _whole in stretches).split())
+
+
 def describe(document: Document, weighings: Mapping[str, Weighing]) -> str:
     """Return the beginning of a summary, at most 160 characters.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import nh3
 from django.utils.translation import gettext as _
 
-from conferences.rendering.description import describe, describe_by_counts
+from conferences.rendering.description import describe, describe_by_counts, summarise
 from conferences.rendering.document import Document
 from conferences.rendering.evidence import further_claims, other_entries
 from conferences.rendering.facts import facts_html
@@ -70,6 +70,7 @@ def render_entry(
         html=_article(page, parsed, edition),
         description=_description(page, parsed),
         plain=_plain(page, parsed),
+        summary=_summary(page, parsed),
         problems=_problems(page, parsed),
         cited_sources=_cited_sources(page),
     )
@@ -101,6 +102,7 @@ def _article(page: Page, parsed: ParsedEntry, edition: EditionInfo) -> str:
     return "".join(
         (
             header,
+            _own_reference(page, parsed),
             contents,
             page.notes.fill(summary),
             page.notes.fill(body),
@@ -110,11 +112,26 @@ def _article(page: Page, parsed: ParsedEntry, edition: EditionInfo) -> str:
     )
 
 
+def _own_reference(page: Page, parsed: ParsedEntry) -> str:
+    """Return, on the page of a source, the source as a bibliography has it; else ""."""
+    reference = parsed.references.get(page.view.ref.key, "")
+    is_source = page.view.ref.kind == "source" and reference
+    return f'<p class="src">{reference}</p>\n' if is_source else ""
+
+
+def _summary(page: Page, parsed: ParsedEntry) -> str:
+    """Return what lists say of the work: its summary; for a source, its reference."""
+    source = page.view.sources.get(page.view.ref.key) if page.view.ref.kind == "source" else None
+    return source.reference_text if source else summarise(parsed.summary, page.weighings)
+
+
 def _description(page: Page, parsed: ParsedEntry) -> str:
     description = describe(parsed.summary, page.weighings)
     if description:
         return description
     view = page.view
+    if view.ref.kind == "source":
+        return _summary(page, parsed)[:160]
     return describe_by_counts(
         parsed.title, view.kind_words, len(view.own_claims), len(page.notes.cited)
     )

@@ -35,11 +35,12 @@ def _doubt(page: Page) -> str:
 
 def _standing(page: Page, edition: EditionInfo) -> str:
     date = date_html(edition.at.date().isoformat(), page.language)
-    written = text(_("Written by %(authors)s, reviewed by %(reviewer)s.")) % {
+    written = text(_("Written by %(authors)s; published by %(publisher)s.")) % {
         "authors": text(_listed(edition.written_by)),
-        "reviewer": text(edition.published_by),
+        "publisher": text(edition.published_by),
     }
-    address = f'<a href="{attribute(edition.address)}">{text(edition.address)}</a>'
+    whole = text(edition.site_address + edition.address)
+    address = f'<a href="{attribute(edition.address)}">{whole}</a>'
     first = text(_("Edition %(number)d, %(date)s.")) % {"number": edition.number, "date": date}
     return f"{first} {written} {text(_('Permanent address:'))} {address}"
 

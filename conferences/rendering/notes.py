@@ -163,7 +163,7 @@ class Notes:
         if self.sources[use.note.citation.source].is_withdrawn:
             label = words.withdrawn % label
         stance = words.stances.get(use.stance, "")
-        return f"{label} {stance}" if stance else label
+        return f'{label}<span class="vh"> {stance}</span>' if stance else label
 
 
 class MarkerWords:

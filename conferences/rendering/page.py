@@ -106,8 +106,10 @@ class Page:
         if is_brief and weighing.word == DISPUTED and not weighing.is_overruled:
             said = self.word_link(key, standing_word(DISPUTED))
         else:
+            # Rivals are cited as they are named, so only where they are.
+            rivals = self._rivals(key) if weighing.word == DISPUTED else ()
             said = standing_words(
-                weighing, self._rivals(key), link=lambda word: self.word_link(key, word), text=text
+                weighing, rivals, link=lambda word: self.word_link(key, word), text=text
             )
         return f' <span class="alt">({said})</span>'
 

@@ -14,7 +14,13 @@ from conferences.rendering.wording import short_standing_words, standing_meaning
 
 
 def how_we_know(page: Page) -> str:
-    """Return the section; the notes must have their numbers, the claims their places."""
+    """Return the section; the notes must have their numbers, the claims their places.
+
+    "" for a place, a body or a source of which nothing is claimed.
+    """
+    is_entry = page.view.ref.kind in ("event", "person")
+    if not (is_entry or page.notes.cited or page.view.questions or page.words_used):
+        return ""
     parts = [f'<section id="how-we-know"><h2>{text(_("How we know"))}</h2>\n', _counts(page)]
     parts.extend(_question(page, question) for question in page.view.questions)
     parts.append(_meanings(page))
@@ -102,7 +108,9 @@ def _side(page: Page, claim: ClaimView, stance: str) -> str:
         "disputes": _("Disputed by:"),
         "mentions": _("Mentioned by:"),
     }[stance]
-    return f"{text(label)} {'; '.join(_citation(page, citation) for citation in citations)}."
+    listed = "; ".join(_citation(page, citation) for citation in citations)
+    # A label may end in an abbreviation.
+    return f"{text(label)} {listed}" if listed.endswith(".") else f"{text(label)} {listed}."
 
 
 def _citation(page: Page, citation: CitationView) -> str:

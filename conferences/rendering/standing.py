@@ -43,9 +43,9 @@ def weigh(
 
     A source counts once, however often it is cited and through however many documents it was
     read. Withdrawn sources and mentions count on no side. Sources that repeat one another are
-    one independent source. An answer to an exclusive question is disputed when an answer with
-    another value has support; and a claim whose only sources are reported as saying different
-    things is disputed too.
+    one independent source. An answer to an exclusive question is disputed when sources support,
+    or as much as mention, an answer with another value; and a claim whose only sources are
+    reported as saying different things is disputed too.
     """
     lineages = Lineages(sources)
     withdrawn = {key for key, source in sources.items() if source.is_withdrawn}
@@ -66,11 +66,13 @@ class _Sides:
     supporting: list[str]
     opposing: list[str]
     split: list[str]
+    mentioning: list[str]
 
 
 def _sides(claim: ClaimView, withdrawn: set[str]) -> _Sides:
     supporting: dict[str, None] = {}
     opposing: dict[str, None] = {}
+    mentioning: dict[str, None] = {}
     for citation in claim.citations:
         if citation.source in withdrawn:
             continue
@@ -78,10 +80,12 @@ def _sides(claim: ClaimView, withdrawn: set[str]) -> _Sides:
             supporting[citation.source] = None
         elif citation.stance == "disputes":
             opposing[citation.source] = None
+        else:
+            mentioning[citation.source] = None
     split = [key for key in supporting if key in opposing]
     for key in split:
         del supporting[key], opposing[key]
-    return _Sides(list(supporting), list(opposing), split)
+    return _Sides(list(supporting), list(opposing), split, list(mentioning))
 
 
 def _split_between_answers(
@@ -116,7 +120,7 @@ def _rivals(
         for key in question.answers
         if key != claim.key
         and key in claims
-        and sides[key].supporting
+        and (sides[key].supporting or sides[key].split or sides[key].mentioning)
         and not (claim.value and claims[key].value == claim.value)
     )
 

@@ -95,6 +95,7 @@ class FactValue:
     role: str = ""
     side: WorkRef | None = None
     certainty: str = "certain"
+    code: str = ""
     rank: str = "normal"
     rank_reason: str = ""
 
@@ -177,11 +178,15 @@ class Problem:
 
 @dataclass(frozen=True)
 class RenderedEntry:
-    """An article as readers get it: its HTML, its plain text, and what it found wrong."""
+    """An article as readers get it: its HTML, its plain text, and what it found wrong.
+
+    `summary` is the summary whole, as plain words; `description` at most 160 characters of it.
+    """
 
     title: str
     description: str
     html: str
     plain: str
+    summary: str = ""
     problems: tuple[Problem, ...] = ()
     cited_sources: tuple[str, ...] = ()

@@ -130,12 +130,15 @@ def rival_answers(
     )
 
 
+def _answer_in_words(answer: str, count: int) -> str:
+    if not count:
+        return _("another answer is mentioned, %s") % answer
+    said = ngettext("%(count)d source says %(answer)s", "%(count)d sources say %(answer)s", count)
+    return said % {"count": count, "answer": answer}
+
+
 def _answers_in_words(others: Sequence[tuple[str, int]]) -> str:
-    said = [
-        ngettext("%(count)d source says %(answer)s", "%(count)d sources say %(answer)s", count)
-        % {"count": count, "answer": answer}
-        for answer, count in others[:MOST_ANSWERS]
-    ]
+    said = [_answer_in_words(answer, count) for answer, count in others[:MOST_ANSWERS]]
     rest = len(others) - MOST_ANSWERS
     if rest > 0:
         said.append(ngettext("%d other answer", "%d other answers", rest) % rest)

@@ -73,8 +73,8 @@ def _edition(
         summary=summary,
         facts={
             "titles": dict(view.ref.titles),
-            "summary": {code: entry.description for code, entry in proof.rendered.items()},
-            "kind_words": view.kind_words,
+            "summary": {code: entry.summary for code, entry in proof.rendered.items()},
+            "kind_words": proof.draft.kind_of_event,
             "facts": facts,
         },
         earliest=earliest,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
+from conferences.models import EventKind
 from conferences.rendering.values import (
     CitationView,
     ClaimView,
@@ -40,6 +41,11 @@ class Draft:
     concerns: dict[str, list[WorkRef]] = field(default_factory=dict)
     questions: dict[str, QuestionView] = field(default_factory=dict)
     narratives: dict[str, NarrativeView] = field(default_factory=dict)
+
+    @property
+    def kind_of_event(self) -> str:
+        """What kind of event it is; "" for other works."""
+        return str(self.record.get("event_kind", ""))
 
     @property
     def record(self) -> Mapping[str, Any]:
@@ -129,7 +135,10 @@ def assemble(drafts: Mapping[UUID, Draft], library: Library) -> Batch:
 def view_of(
     draft: Draft, batch: Batch, library: Library, references: Mapping[str, FormattedReference]
 ) -> EntryView:
-    """Return the entry with all that its page may rest on; `references` are in the page's language."""
+    """Return the entry with all that its page may rest on, in the language that is active.
+
+    `references` are in that language too.
+    """
     target = (draft.ref.kind, draft.ref.key)
     concerning = [key for key in batch.concerning.get(target, ()) if key not in draft.claims]
     facts = facts_of(draft.state, draft.ref, tuple(draft.claims.values()), batch, library)
@@ -153,7 +162,7 @@ def view_of(
         asked=asked,
         sources=source_views(library, references),
         links=library.links(),
-        kind_words=str(draft.record.get("event_kind", "")),
+        kind_words=str(dict(EventKind.choices).get(draft.kind_of_event, "")),
     )
 
 

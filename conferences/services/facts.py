@@ -5,9 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 from uuid import UUID
 
+from django.conf import settings
+from django.utils import translation
+
 from conferences.rendering.values import ClaimView, Fact, FactValue, QuestionView, WorkRef
 from conferences.services.entry_library import Library
 from sources.editorial.states import Row, State
+from sources.models import EvidenceKind, SourceType
 
 Target = tuple[str, str]
 
@@ -114,6 +118,17 @@ def facts_of(
     return tuple(fact for maker in makers[ref.kind] for fact in maker(context))
 
 
+def _answers(context: _Context, own: Sequence[ClaimView]) -> Iterable[ClaimView]:
+    """Yield own claims, then what claims of other works answer to the same questions."""
+    yield from own
+    keys = {claim.key for claim in own}
+    for question in dict.fromkeys(claim.question for claim in own if claim.question):
+        for key in context.batch.questions[question].answers:
+            if key not in keys:
+                keys.add(key)
+                yield context.batch.claims[key]
+
+
 def _value_of(claim: ClaimView, **more: Any) -> FactValue:
     return FactValue(
         (claim.key,),
@@ -128,7 +143,9 @@ def _dates(context: _Context) -> Iterable[Fact]:
     """Yield the date as each claim gives it; one that no claim carries is not shown."""
     values: dict[str, FactValue] = {}
     question = ""
-    for claim in context.own("date"):
+    for claim in _answers(context, context.own("date")):
+        if claim.property != "date":
+            continue
         question = question or claim.question
         held = values.get(claim.value)
         keys = (*held.claims, claim.key) if held else (claim.key,)
@@ -149,7 +166,7 @@ def _places(context: _Context) -> Iterable[Fact]:
     values: dict[str, FactValue] = {}
     questions = []
     links = context.library.links()
-    for claim in context.own("place"):
+    for claim in _answers(context, context.own("place")):
         questions.append(claim.question)
         ref = links.get(("place", claim.value))
         if ref:
@@ -266,12 +283,38 @@ def _organisation_facts(context: _Context) -> Iterable[Fact]:
             yield _plain(name, fields[name])
 
 
+_WORDS_OF_SOURCES = {"type": dict(SourceType.choices), "evidence_kind": dict(EvidenceKind.choices)}
+_TOLD_OF_SOURCES = (
+    "type", "evidence_kind", "language", "issued", "romanised_title", "translated_title", "original_title",
+    "isbn", "issn", "doi", "url", "archived_url", "accessed", "archive", "fonds", "series", "file", "folio",
+    "withdrawal_reason", "note",
+)  # fmt: skip
+
+
+def _in_words(name: str, value: str) -> FactValue:
+    """Return a coded value in the words of every language; the code stays for programs."""
+    words = {}
+    for code, _language in settings.LANGUAGES:
+        with translation.override(code):
+            words[code] = str(_WORDS_OF_SOURCES[name].get(value, value))
+    return FactValue((), words=words, code=value)
+
+
 def _source_facts(context: _Context) -> Iterable[Fact]:
     record = context.state.record
     fields: Mapping[str, Any] = record.fields if record else {}
-    for name in ("type", "evidence_kind", "isbn", "issn", "doi", "url", "archived_url", "note"):
-        if fields.get(name):
-            yield _plain(name, fields[name])
+    for row in context.state.of("sources.creator"):
+        names = (row.fields["given"], row.fields["family"], row.fields["literal"])
+        words = " ".join(filter(None, names))
+        yield Fact("creator", (FactValue((), words={"und": words}, role=row.fields["role"]),))
+    for name in _TOLD_OF_SOURCES:
+        value = fields.get(name)
+        if value and name in ("issued", "accessed"):
+            yield Fact(name, (FactValue((), edtf=value),))
+        elif value and name in _WORDS_OF_SOURCES:
+            yield Fact(name, (_in_words(name, value),))
+        elif value:
+            yield _plain(name, value)
     repeated = tuple(
         FactValue(
             (), ref=context.ref_to(row.fields["derived_from"]), words={"und": row.fields["note"]}

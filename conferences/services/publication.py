@@ -127,11 +127,15 @@ class _Press:
             written_by=written_by,
             published_by=self.by.get_full_name() or self.by.get_username(),
             address=public_address(ref.kind, ref.slug, settings.LANGUAGE_CODE) + f"v/{number}/",
+            site_name=settings.SITE_NAME,
+            site_address=settings.SITE_ADDRESS,
         )
         views, rendered = {}, {}
         for language in self._languages(draft):
-            views[language] = view_of(draft, self.batch, self.library, self.references[language])
             with translation.override(language):
+                views[language] = view_of(
+                    draft, self.batch, self.library, self.references[language]
+                )
                 rendered[language] = render_entry(views[language], language, info)
         return Proof(
             draft, change, number, previous, rendered, views, self._rests_on(views), written_by

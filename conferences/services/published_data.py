@@ -129,6 +129,7 @@ def _value_data(value: FactValue) -> Json:
         "role": value.role,
         "side": ref_data(value.side),
         "certainty": value.certainty,
+        "code": value.code,
         "claims": list(value.claims),
         "rank": value.rank,
     }

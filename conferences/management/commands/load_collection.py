@@ -7,9 +7,9 @@ from django.contrib.auth.models import Group, User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
-from conferences.exchange.collection import CollectionError, read_collection
+from conferences.exchange.collection_files import CollectionError, read_collection
+from conferences.exchange.collection_loading import load_collection
 from conferences.permissions import REVIEWERS
-from conferences.services.collection import load_collection
 from conferences.services.errors import ActRefused
 from conferences.services.publication import everything_unpublished, publish
 

@@ -17,7 +17,9 @@ from tests.conferences.rendering.building import (
     question,
 )
 
-REFS = re.compile(r'<span class="refs">.*?</span></a></span>|<span class="refs">.*?</a></span>')
+REFS = re.compile(
+    r'<span class="refs">(?:<a [^>]*>(?:<span class="vh">[^<]*</span>|[^<])*</a>)*</span>'
+)
 DATES = keyed(
     claim("dec", cites("cih2019"), property="date", value="1939-12", question="when"),
     claim("feb", cites("paul2006"), property="date", value="1940-02", question="when"),

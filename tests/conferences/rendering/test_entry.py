@@ -45,6 +45,7 @@ def test_an_entry_is_rendered_as_expected():
         "Place\nThe villa is known .\n"
         "On the calendar: new style.\n"
         "Statement of feb-date.\nStatement of mar-date.\nIt was held in a villa.\nChưa rõ.",
+        summary="A conference at Zakopane.",
         problems=(),
         cited_sources=("rees2008", "cih2019"),
     )

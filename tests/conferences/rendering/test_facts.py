@@ -82,14 +82,14 @@ DISPUTED = ' <span class="st"><a href="#question-when">disputed, 1 source</a></s
         ),
         (
             Fact("led_to", (FactValue(("other",), ref=DECEMBER),)),
-            "<dt>Led to</dt><dd>"
+            "<dt>Said to have led to</dt><dd>"
             '<a href="/events/zakopane-dec/">Zakopane conference of December 1939</a>'
             ' <span class="st"><a href="/events/zakopane-dec/#claim-other">one source</a>'
             "</span></dd>\n",
         ),
         (
             Fact("led_to", (FactValue(("hidden",), words={"en": "X"}),)),
-            '<dt>Led to</dt><dd>X <span class="st">one source</span></dd>\n',
+            '<dt>Said to have led to</dt><dd>X <span class="st">one source</span></dd>\n',
         ),
         (
             Fact("place", (), has_uncited=True),

@@ -66,10 +66,16 @@ def test_an_answer_is_disputed_by_another_with_support():
     }
 
 
-@pytest.mark.parametrize(
-    "second", [("1939", [cites("b")]), ("1940", [cites("b", "mentions")]), ("1940", [])]
-)
-def test_an_answer_is_not_disputed_by_the_same_value_or_without_support(second):
+def test_an_answer_is_disputed_by_another_that_is_only_mentioned():
+    found = rivals(("1939", [cites("a")]), ("1940", [cites("b", "mentions")]))
+    assert {key: (one.word, one.rivals) for key, one in found.items()} == {
+        "x": ("disputed", ("y",)),
+        "y": ("unsupported", ("x",)),
+    }
+
+
+@pytest.mark.parametrize("second", [("1939", [cites("b")]), ("1940", [])])
+def test_an_answer_is_not_disputed_by_the_same_value_or_without_evidence(second):
     found = rivals(("1939", [cites("a")]), second)["x"]
     assert (found.word, found.rivals) == ("one source", ())
 
@@ -87,7 +93,7 @@ def test_answers_without_values_differ():
 def test_a_source_reported_for_both_answers_counts_for_none():
     found = rivals(("1939", [cites("a", via="b"), cites("b")]), ("1940", [cites("a", via="c")]))
     assert found == {
-        "x": Weighing("one source", ("b",), (), 1, split=("a",), question="q"),
+        "x": Weighing("disputed", ("b",), (), 1, split=("a",), rivals=("y",), question="q"),
         "y": Weighing("disputed", split=("a",), rivals=("x",), question="q"),
     }
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.contrib.auth.models import Group, User
 
-from conferences.exchange.collection import Collection, Record
+from conferences.exchange.collection_files import Collection, Record
+from conferences.exchange.collection_members import Step, member_steps, picked
 from conferences.models import Event, Name, Organisation, Person, Place
 from conferences.permissions import EDITORS
-from conferences.services.collection_members import Step, member_steps, picked
 from conferences.services.entry_library import WORK_MODELS
 from sources.editorial.models import Act, Work
 from sources.editorial.recording import record

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from conferences.exchange.collection import Collection, Record, TextFile
+from conferences.exchange.collection_files import Collection, Record, TextFile
 from conferences.models import (
     Affiliation,
     Citation,
