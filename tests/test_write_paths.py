@@ -113,6 +113,8 @@ def historical(name: str) -> models.Manager:
     return MigrationLoader(connection).project_state().apps.get_model("conferences", name).objects
 
 
+ALTERATION = "UPDATE conferences_claim SET value = '1940'"
+
 # Name, what is written, and whether record() lets it through.
 ORM_PATHS: list[tuple[str, Callable[[Stage], object], bool]] = [
     ("save a new row", lambda s: new_claim(s).save(), True),
@@ -148,10 +150,10 @@ ORM_PATHS: list[tuple[str, Callable[[Stage], object], bool]] = [
     ("deletion by a collector", cascade, False),
     ("save of a deserialised row", loaded_fixture, False),
     ("SQL insert", lambda s: raw_sql("INSERT INTO conferences_claim (id) VALUES ('x')"), False),
-    ("SQL update", lambda s: raw_sql("UPDATE conferences_claim SET value = %s", "1940"), False),
+    ("SQL update", lambda s: raw_sql(ALTERATION), False),
     ("SQL update in lower case, quoted", lambda s: raw_sql('update "conferences_claim" set value = 1'), False),
     ("SQL delete", lambda s: raw_sql("DELETE FROM conferences_citation"), False),
-    ("SQL update after a common table", lambda s: raw_sql("WITH x AS (SELECT 1) UPDATE conferences_claim SET value = 1"), False),
+    ("SQL update after a common table", lambda s: raw_sql(f"WITH x AS (SELECT 1) {ALTERATION}"), False),
     ("SQL update of a work's column", lambda s: raw_sql("UPDATE editorial_work SET label = 'x'"), False),
     ("SQL update of a change", lambda s: raw_sql("UPDATE editorial_change SET summary = 'x'"), False),
     ("SQL delete of versions", lambda s: raw_sql("DELETE FROM reversion_version"), False),

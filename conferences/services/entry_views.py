@@ -17,7 +17,8 @@ from conferences.rendering.values import (
     WorkRef,
 )
 from conferences.services.entry_library import Library
-from conferences.services.facts import Batch, facts_of
+from conferences.services.fact_context import Batch
+from conferences.services.facts import facts_of
 from sources.citing.references import FormattedReference
 from sources.editorial.states import Row, State
 

@@ -25,7 +25,7 @@ from conferences.services.errors import (
     PublishedMeanwhile,
     TextFaulty,
 )
-from conferences.services.facts import Batch
+from conferences.services.fact_context import Batch
 from sources.citing.references import FormattedReference, format_references
 from sources.editorial.guard import Permit, permitting
 from sources.editorial.models import Change, Work

@@ -17,8 +17,8 @@ class Touched:
     """The rows saved and deleted inside one `record()`, by model."""
 
     def __init__(self) -> None:
-        self.saved_rows: dict["type[VersionedModel]", set[UUID]] = {}
-        self.deleted_rows: dict["type[VersionedModel]", set[UUID]] = {}
+        self.saved_rows: dict[type[VersionedModel], set[UUID]] = {}
+        self.deleted_rows: dict[type[VersionedModel], set[UUID]] = {}
 
     def saved(self, model: "type[VersionedModel]", keys: Iterable[UUID]) -> None:
         """Note rows that were created or changed."""

@@ -169,11 +169,17 @@ CONFLICTS = {
     "number-of-meetings": {"four", "seven"},
     "lwow-date": {"October 1939", "late November 1939"},
     "november-place": {"Lwów", "Przemyśl"},
-    "best-known": {"the conference of December 1939", "the conference that began on 20 February 1940"},
+    "best-known": {
+        "the conference of December 1939",
+        "the conference that began on 20 February 1940",
+    },
     "vishlyov-pages": {"pp. 119–123", "pp. 9–123"},
     "eichmann-number": {"one, on the German side", "two, one on each side"},
-    "meetings-nature": {"between the two security services", "between commissions for refugees and population exchange"},
-}  # fmt: skip
+    "meetings-nature": {
+        "between the two security services",
+        "between commissions for refugees and population exchange",
+    },
+}
 OPPOSED = {
     "villa": "wiki-es-translated",
     "led-ab": "materski",
