@@ -45,7 +45,10 @@ def _select(widget: Widget) -> SafeString:
         format_html_join(
             "",
             '<option value="{}"{}>{}</option>',
-            ((each["value"], flatatt(each["attrs"]), each["label"]) for each in options),
+            (
+                (each["value"], flatatt(each["attrs"]) if each["attrs"] else "", each["label"])
+                for each in options
+            ),
         ),
     )
 

@@ -225,6 +225,10 @@ class DeskFields(BaseModelAdmin):  # type: ignore[type-arg]  # as VersionedForm
                 field.widget = field.widget.widget
             # What was shown at first is known from the change on which the form was based.
             field.show_hidden_initial = False
+            # Translated once, not for each of many rows.
+            field.label, field.help_text = str(field.label), str(field.help_text)
+            if isinstance(field, forms.TypedChoiceField):
+                field.choices = [(key, str(words)) for key, words in field.choices]
         return field
 
     def formfield_for_foreignkey(
@@ -267,9 +271,6 @@ class MemberInline(DeskFields, InlineModelAdmin):  # type: ignore[type-arg]  # a
         made.may_change = self.has_change_permission(request, obj)
         formset: type[MemberFormSet] = made
         return formset
-
-    def _get_form_for_get_fields(self, request: Any, obj: Any = None) -> Any:
-        return forms.models.modelform_factory(self.model, form=self.form, fields="__all__")
 
     def nested_inlines(self, request: HttpRequest) -> list["MemberInline"]:
         """Return the inlines inside each row that the account may see."""
