@@ -16,6 +16,7 @@ def _plain(kind: str, words: object) -> Fact:
 
 
 def place_facts(context: FactContext) -> Iterable[Fact]:
+    """Yield where a place lies and to what it belongs."""
     record = context.state.record
     fields: Mapping[str, Any] = record.fields if record else {}
     within = context.ref_to(fields.get("within"))
@@ -28,6 +29,7 @@ def place_facts(context: FactContext) -> Iterable[Fact]:
 
 
 def organisation_facts(context: FactContext) -> Iterable[Fact]:
+    """Yield what an organisation is called in full, and of what state it was."""
     record = context.state.record
     fields: Mapping[str, Any] = record.fields if record else {}
     for name in ("full_name", "country"):
@@ -53,6 +55,7 @@ def _in_words(name: str, value: str) -> FactValue:
 
 
 def source_facts(context: FactContext) -> Iterable[Fact]:
+    """Yield who made a source, what it is, and where it is found."""
     record = context.state.record
     fields: Mapping[str, Any] = record.fields if record else {}
     for row in context.state.of("sources.creator"):
