@@ -1,4 +1,4 @@
-"""The language of a page is in its address alone, so that each address has one content."""
+"""What every answer has in common: the language of its address, and the fences around it."""
 
 from collections.abc import Callable
 
@@ -29,3 +29,25 @@ class AddressLocaleMiddleware:
         translation.activate(language)
         request.LANGUAGE_CODE = language
         return self.get_response(request)
+
+
+# Nothing on these pages uses a device or a browser feature that can be switched off.
+NO_FEATURES = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+# What stands below these addresses is shown to one account, and kept by no cache.
+PRIVATE = ("/admin/", "/review/")
+
+
+class FencesMiddleware:
+    """Fence answers off: no browser features, no use by other origins, no copy of private pages."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the request with the headers that Django has no setting for."""
+        response = self.get_response(request)
+        response["Permissions-Policy"] = NO_FEATURES
+        response["Cross-Origin-Resource-Policy"] = "same-origin"
+        if request.path_info.startswith(PRIVATE):
+            response["Cache-Control"] = "no-store"
+        return response

@@ -110,7 +110,8 @@ def _side(page: Page, claim: ClaimView, stance: str) -> str:
     }[stance]
     listed = "; ".join(_citation(page, citation) for citation in citations)
     # A label may end in an abbreviation.
-    return f"{text(label)} {listed}" if listed.endswith(".") else f"{text(label)} {listed}."
+    ending = "" if listed.removesuffix("</a>").endswith(".") else "."
+    return f"{text(label)} {listed}{ending}"
 
 
 def _citation(page: Page, citation: CitationView) -> str:
