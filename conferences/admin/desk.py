@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from conferences.models import Name, Publication
 from sources.admin import DatedAdmin, DatedInline
@@ -51,10 +51,12 @@ def _words(publication: Publication | None, number: int) -> str:
     behind = number - edition.change_number
     if behind <= 0:
         return _("Edition %d is current") % edition.number
-    return _("%(changes)d changes since edition %(edition)d") % {
-        "changes": behind,
-        "edition": edition.number,
-    }
+    words = ngettext(
+        "%(changes)d change since edition %(edition)d",
+        "%(changes)d changes since edition %(edition)d",
+        behind,
+    )
+    return words % {"changes": behind, "edition": edition.number}
 
 
 def _publish_address(work: WorkRecord) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
@@ -228,7 +228,7 @@ class DeskFields(BaseModelAdmin):  # type: ignore[type-arg]  # as VersionedForm
             # Translated once, not for each of many rows.
             field.label, field.help_text = str(field.label), str(field.help_text)
             if isinstance(field, forms.TypedChoiceField):
-                field.choices = [(key, str(words)) for key, words in field.choices]
+                field.choices = [(key, str(words)) for key, words in cast(Any, field.choices)]
         return field
 
     def formfield_for_foreignkey(

@@ -193,7 +193,7 @@ def test_the_state_against_the_last_edition_stands_in_the_bar(editor, reviewer):
         )
     assert client.get(address(event)).context["standing"].words == "Edition 1 is current"
     make_claim(event, editor)
-    assert client.get(address(event)).context["standing"].words == "1 changes since edition 1"
+    assert client.get(address(event)).context["standing"].words == "1 change since edition 1"
 
 
 def long_event(editor, claims: int, citations: int) -> Event:
