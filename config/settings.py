@@ -36,7 +36,6 @@ SITE_NAME = "Variorum"
 INSTALLED_APPS = [
     # First, so that its commands stand before those that would purge history.
     "sources.editorial",
-    "nested_admin",
     "config.admin.VariorumAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -4,12 +4,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from conferences.views.robots import robots
+from conferences.views.robots import favicon, robots
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("review/", include("conferences.review.urls")),
     path("robots.txt", robots),
+    path("favicon.ico", favicon),
     path("api/v1/", include("conferences.api.urls")),
 ]
 
