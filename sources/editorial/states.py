@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from sources.editorial.errors import HistoryDamaged
-from sources.editorial.intervals import holding_at
+from sources.editorial.intervals import holding_at, holding_at_one
 from sources.editorial.models import Head, MemberVersion
 
 # The shape in which rows are stored now. A change of a versioned model's shape raises it and adds
@@ -81,11 +81,18 @@ def stored_fields(serialized: str) -> dict[str, Any]:
     return fields
 
 
-def rows_where(work_id: UUID, condition: Q) -> Iterable[Row]:
-    """Read the rows of a work whose intervals meet a condition, in one query."""
-    found = MemberVersion.objects.filter(condition, work_id=work_id).values_list(
-        "label", "member_id", "since", "version_id", "schema", "version__serialized_data"
+def rows_where(work_id: UUID, *conditions: Q) -> Iterable[Row]:
+    """Read the rows of a work whose intervals meet one of some conditions, in one query.
+
+    No row may meet two of them.
+    """
+    first, *others = (
+        MemberVersion.objects.filter(condition, work_id=work_id).values_list(
+            "label", "member_id", "since", "version_id", "schema", "version__serialized_data"
+        )
+        for condition in conditions
     )
+    found = first.union(*others, all=True) if others else first
     for label, member_id, since, version_id, schema, serialized in found:
         fields = converted(label, stored_fields(serialized), schema)
         yield Row(label, member_id, since, version_id, fields)
@@ -97,6 +104,19 @@ def state_at(work_id: UUID, number: int, *, latest: int) -> State:
     `latest` is the number of the work's latest change, as the caller already knows it.
     """
     return State(work_id, number, tuple(rows_where(work_id, holding_at(number, latest))))
+
+
+def changed_between(work_id: UUID, a: int, b: int, *, latest: int) -> tuple[State, State]:
+    """Return the work at two of its changes, each with the rows only that the other does not hold.
+
+    One query, which costs what differs and not what the history holds. Change 0 is before the
+    first. Compared with `comparison.compare_states` they differ as the whole states do.
+    """
+    low, high = sorted((a, b))
+    rows = tuple(rows_where(work_id, *holding_at_one(low, high, latest)))
+    at_low = State(work_id, low, tuple(row for row in rows if row.since <= low))
+    at_high = State(work_id, high, tuple(row for row in rows if row.since > low))
+    return (at_low, at_high) if a <= b else (at_high, at_low)
 
 
 def present_state(work_id: UUID) -> State:

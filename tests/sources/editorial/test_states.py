@@ -1,5 +1,6 @@
 """A work as it was at each of its changes."""
 
+import itertools
 import random
 
 import pytest
@@ -7,9 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from conferences.models import Claim
+from sources.editorial import intervals
+from sources.editorial.comparison import compare_states
 from sources.editorial.models import Act
 from sources.editorial.recording import base_of, record
-from sources.editorial.states import present_state, state_at
+from sources.editorial.states import changed_between, present_state, state_at
 from tests.factories.works import make_claim, make_event
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +22,10 @@ def statements(state) -> dict[str, str]:
     return {
         row.fields["key"]: row.fields["statement"]["en"] for row in state.of("conferences.claim")
     }
+
+
+def versions(state) -> set[int]:
+    return {row.version_id for row in state.rows}
 
 
 @pytest.fixture
@@ -71,3 +78,72 @@ def test_a_deleted_work_has_no_record_but_keeps_its_states(editor):
         event.delete()
     assert state_at(key, 1, latest=2).record.fields["title"] == "Zakopane conference"
     assert (present_state(key).number, present_state(key).record) == (2, None)
+
+
+@pytest.mark.parametrize("near", [100, 0], ids=["near", "far apart"])
+def test_only_what_one_of_two_changes_holds_alone_is_read(told, monkeypatch, near):
+    monkeypatch.setattr(intervals, "NEAR", near)
+    event, _expected = told
+    states = {number: state_at(event.pk, number, latest=41) for number in range(42)}
+    for low, high in itertools.combinations(range(0, 42, 3), 2):
+        older, newer = changed_between(event.pk, low, high, latest=41)
+        assert versions(older) == versions(states[low]) - versions(states[high])
+        assert versions(newer) == versions(states[high]) - versions(states[low])
+        assert compare_states(older, newer) == compare_states(states[low], states[high])
+
+
+def test_two_changes_are_read_backwards_as_well(told):
+    event, _expected = told
+    older, newer = changed_between(event.pk, 7, 30, latest=41)
+    assert changed_between(event.pk, 30, 7, latest=41) == (newer, older)
+    assert (older.number, newer.number) == (7, 30)
+
+
+def test_a_change_does_not_differ_from_itself(told):
+    event, _expected = told
+    older, newer = changed_between(event.pk, 7, 7, latest=41)
+    assert (older.rows, newer.rows) == ((), ())
+
+
+@pytest.mark.parametrize("near", [100, 0], ids=["near", "far apart"])
+def test_what_differs_costs_one_query_between_any_changes(told, monkeypatch, near):
+    monkeypatch.setattr(intervals, "NEAR", near)
+    event, _expected = told
+    for low, high in ((0, 41), (1, 2), (20, 41), (7, 7)):
+        with CaptureQueriesContext(connection) as queries:
+            changed_between(event.pk, low, high, latest=41)
+        assert len(queries) == 1
+
+
+def steps_of(act) -> int:
+    """Return how many steps SQLite's virtual machine takes for an act."""
+    steps = itertools.count(1)
+    connection.connection.set_progress_handler(lambda: next(steps) < 0, 1)
+    try:
+        act()
+    finally:
+        connection.connection.set_progress_handler(None, 0)
+    return next(steps) - 1
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="counts the steps of SQLite")
+def test_what_differs_costs_no_more_in_a_long_history(editor):
+    event = make_event(editor)
+    claims = [make_claim(event, editor, f"claim-{number}") for number in range(20)]
+
+    def reword_until(last):
+        for number in range(base_of(event) + 1, last + 1):
+            claim = claims[number % 20]
+            with record(event, by=editor, act=Act.EDIT, summary="Rewords.", base=number - 1):
+                claim.statement = {"en": f"Reworded by change {number}."}
+                claim.save()
+
+    def steps(low, high, latest):
+        return steps_of(lambda: changed_between(event.pk, low, high, latest=latest))
+
+    reword_until(60)
+    near, far = steps(50, 60, 60), steps(21, 60, 60)
+    reword_until(600)
+    assert steps(590, 600, 600) < 1.5 * near
+    assert steps(300, 310, 600) < 1.5 * near
+    assert steps(21, 600, 600) < 3 * far
