@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from statistics import median
 
 from tests.benchmarks.bare import keep
 from tests.benchmarks.calls import Application, ask, queries_of
@@ -27,7 +28,7 @@ def rate_figures(
         name = entry.size.name
         headers, body = fetch(server, entry.path)
         keep(name, body, headers)
-        taken = rates(server, entry.path, f"/bare/{name}/", rounds=rounds, seconds=3)
+        taken = rates(server, entry.path, f"/bare/{name}/", rounds=rounds, seconds=2)
         yield Figure(
             f"current page of {name} against a bare view, {how}",
             f"≥ {AIM_RATIO}, 1 query",
@@ -37,10 +38,12 @@ def rate_figures(
 
 
 def _in_words(taken: Rates) -> str:
-    best = f"{min(taken.ratios):.2f}–{max(taken.ratios):.2f}"
-    page, bare = sorted(taken.page), sorted(taken.bare)
-    middle = len(page) // 2
-    return f"{taken.ratio:.2f} ({best}; {page[middle]:,.0f} of {bare[middle]:,.0f} requests/s)"
+    spread = f"{min(taken.ratios):.2f}–{max(taken.ratios):.2f}"
+    rates_taken = f"{median(taken.page):,.0f} of {median(taken.bare):,.0f} requests/s"
+    if not taken.page_work:
+        return f"{taken.ratio:.2f} ({spread}; {rates_taken})"
+    work = f"{median(taken.page_work):.2f} and {median(taken.bare_work):.2f} ms of processor each"
+    return f"{taken.ratio:.2f} ({spread}; {rates_taken}; {work})"
 
 
 def page_queries(application: Application, entry: StoredEntry) -> int:

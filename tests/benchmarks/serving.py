@@ -39,6 +39,10 @@ class Rates:
 
     page: tuple[float, ...]
     bare: tuple[float, ...]
+    # Processor time of the workers for one request, in milliseconds: what other programs on the
+    # machine disturb less. Empty where the system does not tell.
+    page_work: tuple[float, ...] = ()
+    bare_work: tuple[float, ...] = ()
 
     @property
     def ratios(self) -> list[float]:
@@ -80,14 +84,40 @@ def rates(server: Server, page: str, bare: str, *, rounds: int, seconds: int) ->
     """
     if fetch(server, page) != fetch(server, bare):
         raise ValueError(f"{page} and {bare} do not give the same answer.")
-    for path in (page, bare):
+    paths = (page, bare)
+    for path in paths:
         requests_per_second(server.address(path), 1)
-    taken = [
-        tuple(requests_per_second(server.address(path), seconds) for path in (page, bare))
-        for _round in range(rounds)
-    ]
-    ours, theirs = zip(*taken, strict=True)
-    return Rates(ours, theirs)
+    taken = [[_round(server, path, seconds) for path in paths] for _round_number in range(rounds)]
+    (page_rates, page_work), (bare_rates, bare_work) = (
+        zip(*column, strict=True) for column in zip(*taken, strict=True)
+    )
+    told = all(work is not None for work in page_work)
+    return Rates(page_rates, bare_rates, *((page_work, bare_work) if told else ()))
+
+
+def _round(server: Server, path: str, seconds: int) -> tuple[float, float | None]:
+    """Return the rate of one round, and the milliseconds of work that a request was."""
+    before = _work(server)
+    rate = requests_per_second(server.address(path), seconds)
+    after = _work(server)
+    if before is None or after is None:
+        return rate, None
+    return rate, (after - before) * 1000 / (rate * seconds)
+
+
+def _work(server: Server) -> float | None:
+    """Return the processor time in seconds that the workers have had so far."""
+    workers = _workers(server)
+    if not workers:
+        return None
+    stats = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in workers]
+    ticks = sum(int(fields[11]) + int(fields[12]) for fields in stats)
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _workers(server: Server) -> list[int]:
+    children = Path(f"/proc/{server.process}/task/{server.process}/children")
+    return [int(pid) for pid in children.read_text().split()] if children.exists() else []
 
 
 def fetch(server: Server, path: str) -> tuple[dict[str, str], bytes]:
@@ -106,11 +136,11 @@ def memory(server: Server) -> tuple[float, float] | None:
 
     None where the system does not tell, which only Linux does.
     """
-    children = Path(f"/proc/{server.process}/task/{server.process}/children")
-    if not children.exists():
+    workers = _workers(server)
+    if not workers:
         return None
-    workers = sum(_proportional_size(int(pid)) for pid in children.read_text().split())
-    return workers + _proportional_size(server.process), workers
+    theirs = sum(_proportional_size(pid) for pid in workers)
+    return theirs + _proportional_size(server.process), theirs
 
 
 def _proportional_size(pid: int) -> float:
