@@ -1,0 +1,108 @@
+"""A text as paragraphs, and a paragraph as words: what is compared, and never taken apart."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+# A word or a mark, with the space before it.
+Token: TypeAlias = tuple[str, str]
+_NOTHING = ("", "")
+
+# Where a paragraph ends: an empty line, the end of the text, or the next line being a heading, an
+# item of a list or a remark.
+_GAP = re.compile(
+    r"(?<=\S)[^\S\n]*+\n(?:\s*+\Z|(?:[^\S\n]*+\n)++"
+    r"|(?=[ \t]*+(?:#{1,6}[ \t]|[-*+][ \t]|[0-9]{1,9}[.)][ \t]|\[\^[^\s\[\]]++\]:)))"
+)
+_HEADING = re.compile(r"[ \t]*+#{1,6}[ \t][^\n]*+(\n)")
+
+# Citations, remarks, links, the ends of claims and of links round other marks, addresses.
+_MARKS = (
+    r"\[@[^\[\]]*+\]"
+    r"|\[\^[^\s\[\]]++\]:?"
+    r"|\[[^\[\]]*+\]\([^\s()\[\]]*+(?:\([^\s()\[\]]*+\)[^\s()\[\]]*+)*+\)"
+    r"|\]\{claim=[^\s{}\[\]]++\}"
+    r"|\]\([^\s()\[\]]*+(?:\([^\s()\[\]]*+\)[^\s()\[\]]*+)*+\)"
+    r"|<[a-zA-Z]++:[^\s<>]++>"
+)
+_JOINER = "\u200d"
+_SKIN_TONES = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+_KEYCAPS_AND_TAGS = re.compile("[\u200c\u200d\U000e0020-\U000e007f]")
+
+
+class Paragraph(NamedTuple):
+    """A paragraph and the space that follows it."""
+
+    text: str
+    gap: str
+
+
+def paragraphs_of(text: str) -> list[Paragraph]:
+    """Split a text into paragraphs; joined again with their gaps they give the text exactly.
+
+    A paragraph ends at an empty line, after a heading, and before a heading, an item of a list or
+    a remark. Indentation stays with the paragraph that it indents.
+    """
+    found, start = [], 0
+    for gap in _GAP.finditer(text):
+        found += _after_heading(text[start : gap.start()], gap[0])
+        start = gap.end()
+    if start < len(text):
+        found += _after_heading(text[start:], "")
+    return found
+
+
+def _after_heading(text: str, gap: str) -> list[Paragraph]:
+    """Part a heading from the paragraph that follows it without an empty line."""
+    heading = _HEADING.match(text)
+    if not heading:
+        return [Paragraph(text, gap)]
+    return [Paragraph(text[: heading.start(1)], "\n"), Paragraph(text[heading.end() :], gap)]
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Split a paragraph into words, signs and marks, each with the space before it.
+
+    Joined again they give the text exactly. No grapheme (Unicode Standard Annex 29) is parted:
+    combining marks, joiners and variation selectors stay with their letter.
+    """
+    tokens: list[Token] = _pattern(_clinging(text)).findall(text)
+    if tokens and tokens[-1] == _NOTHING:
+        tokens.pop()
+    return tokens
+
+
+def is_mark(word: str) -> bool:
+    """Say whether a word is a citation, link, claim mark or remark mark, or an address."""
+    return len(word) > 1 and word[0] in "[]<"
+
+
+def _clinging(text: str) -> str:
+    """Return the characters of a text that belong to the character before them."""
+    if text.isascii():
+        return ""
+    return "".join(sorted(character for character in set(text) if _clings(character)))
+
+
+def _clings(character: str) -> bool:
+    return (
+        unicodedata.category(character)[0] == "M"
+        or character in _SKIN_TONES
+        or bool(_KEYCAPS_AND_TAGS.match(character))
+    )
+
+
+@lru_cache(maxsize=256)
+def _pattern(clinging: str) -> re.Pattern[str]:
+    if not clinging:
+        return re.compile(rf"(\s*+)({_MARKS}|[^\W_]++(?:['’][^\W_]++)*+|\*++|_++|`++|\S|\Z(?<=\s))")
+    cling = f"[{re.escape(clinging)}]"
+    letter = rf"(?:[^\W_]{cling}*+)"
+    sign = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|\S){cling}*+"
+    if _JOINER in clinging:
+        sign = rf"{sign}(?:(?<={_JOINER})[^\w\s]{cling}*+)*+"
+    words = rf"{letter}++(?:['’]{letter}++)*+"
+    return re.compile(
+        rf"((?:\s(?!{cling}))*+)((?:{_MARKS}){cling}*+|\s{cling}++|{words}|{sign}|\Z(?<=\s))"
+    )
