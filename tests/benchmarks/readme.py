@@ -5,6 +5,10 @@ from pathlib import Path
 README = Path(__file__).resolve().parents[2] / "README.md"
 HEADING = "## Figures\n"
 BEGIN = "<!-- figures: written by python -m tests.benchmarks --write-readme -->\n"
+MADE_BY = (
+    "`.venv/bin/python -m tests.benchmarks` takes all of these figures in one run, on PostgreSQL too "
+    "where `DATABASE_URL` names one; with `--write-readme` it writes them here."
+)
 END = "<!-- end of figures -->\n"
 
 
@@ -13,7 +17,7 @@ def with_figures(text: str, figures: str) -> str:
 
     Raises ValueError where there is no such heading.
     """
-    block = f"{BEGIN}\n{figures}\n\n{END}"
+    block = f"{BEGIN}\n{MADE_BY}\n\n{figures}\n\n{END}"
     before, begin, rest = text.partition(BEGIN)
     if begin:
         _old, end, after = rest.partition(END)
