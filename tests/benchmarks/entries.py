@@ -60,7 +60,7 @@ L = Size("L", words=12_000, sources=150, citations=400, claims=200, questions=10
 
 def make_entry(size: Size) -> EntryView:
     """Return an entry of the size: every claim is used in its text, every source is cited."""
-    chance = random.Random(SEED)  # noqa: S311 - the same entry at every call, no secret
+    chance = random.Random(SEED)
     ref = WorkRef(
         "event", f"generated-{size.name.lower()}", "generated", {"en": f"Entry {size.name}"}
     )
