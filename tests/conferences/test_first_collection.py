@@ -89,6 +89,38 @@ def test_every_citation_of_the_records_is_in_an_edition(collection):
     }
 
 
+def listed(client, word: str) -> dict[str, dict]:
+    """All objects of one list of the API, page after page, by key."""
+    found, address = {}, f"/api/v1/{word}/?page_size=7"
+    while address:
+        answer = client.get(address).json()
+        found.update({row["key"]: row for row in answer["results"]})
+        address = answer["next"]
+    return found
+
+
+def test_every_row_of_the_collection_is_found_through_the_api(collection, client):
+    for word in ("sources", "organisations", "places", "people", "events", "questions", "claims"):
+        rows = {row["key"] for row in getattr(collection, word)}
+        assert set(listed(client, word)) == rows, word
+    claims = listed(client, "claims")
+    for row in collection.claims:
+        told = [
+            (
+                item["source"]["key"],
+                (item["via"] or {}).get("key", ""),
+                item["locator"],
+                item["stance"],
+            )
+            for item in claims[row["key"]]["citations"]
+        ]
+        assert told == [
+            (item["source"], item.get("via", ""), item.get("locator", ""), item["stance"])
+            for item in row["evidence"]
+        ]
+        assert claims[row["key"]]["statement"] == row["statement"]
+
+
 def test_loading_again_changes_nothing(collection):
     before = (Change.objects.count(), Edition.objects.count(), MemberVersion.objects.count())
     call_command("load_collection", quiet=True)
