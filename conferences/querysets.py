@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 
 if TYPE_CHECKING:
     from conferences.models.edition import Edition, Publication  # noqa: F401 - named in strings
@@ -89,16 +90,17 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         )
 
     def texts_at(self, kind: str, slug: str, language: str, first_language: str) -> Self:
-        """One row for each text of the current edition of a work, the best for a reader first.
+        """Return one row: the text of the current edition of a work that is best for a reader.
 
         That is the language asked for, else the site's first language, else any other.
         """
         preference = Case(
-            When(edition__texts__language=language, then=Value(0)),
-            When(edition__texts__language=first_language, then=Value(1)),
+            When(language=language, then=Value(0)),
+            When(language=first_language, then=Value(1)),
             default=Value(2),
             output_field=models.IntegerField(),
         )
-        return self.filter(kind=kind, slug=slug, edition__texts__isnull=False).order_by(
-            preference, "edition__texts__language"
-        )
+        # Only the keys of texts are put in order: a database would carry whole articles along.
+        texts = apps.get_model("conferences", "EditionText").objects.all()
+        best = texts.filter(edition=OuterRef("edition")).order_by(preference, "language")
+        return self.filter(kind=kind, slug=slug, edition__texts=Subquery(best.values("pk")[:1]))

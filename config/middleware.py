@@ -26,9 +26,9 @@ class AddressLocaleMiddleware:
             (code for code, prefix in PREFIXES.items() if request.path_info.startswith(prefix)),
             settings.LANGUAGE_CODE,
         )
-        translation.activate(language)
         request.LANGUAGE_CODE = language
-        return self.get_response(request)
+        with translation.override(language):
+            return self.get_response(request)
 
 
 # Nothing on these pages uses a device or a browser feature that can be switched off.

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
 from gunicorn.arbiter import Arbiter
 
 bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
@@ -15,8 +17,8 @@ worker_class = "gthread"
 threads = 8
 timeout = 30
 # A worker that lost memory gives it back; not all of them at once.
-max_requests = 1000
-max_requests_jitter = 100
+max_requests = 20000
+max_requests_jitter = 2000
 # Workers share the memory of the code that was loaded before they were made.
 preload_app = True
 loglevel = "warning"
@@ -27,6 +29,10 @@ if Path("/dev/shm").is_dir():  # noqa: S108 - the heartbeat of workers, where no
 
 def when_ready(_server: Arbiter) -> None:
     """Say where the site is, now that it answers."""
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            # Loads every view, the words of the language and what the address resolver keeps.
+            reverse("admin:index")
     # What is loaded stays where it is, so that workers go on sharing it.
     gc.collect()
     gc.freeze()

@@ -12,8 +12,9 @@ from conferences.addresses import KINDS_OF_WORDS, language_prefix, work_address,
 from conferences.models import Edition
 from conferences.views.absent import answer_for_absent
 from conferences.views.frames import Design, Frame, frame_for
+from conferences.views.kept import KEPT, KeptPage
 from conferences.views.mentions import MENTIONS
-from conferences.views.pages import frame_context, is_known, page, page_language, send
+from conferences.views.pages import frame_context, page, page_language, send
 from conferences.views.reading import FixedText, PageText, current_text, fixed_text
 from conferences.views.rows import edition_row
 from conferences.views.words import day_in_words, words_for
@@ -22,22 +23,27 @@ from conferences.views.words import day_in_words, words_for
 def entry(request: HttpRequest, word: str, slug: str) -> HttpResponse:
     """Show the current edition of a work; `word` is the part of the address for its kind."""
     kind, language = KINDS_OF_WORDS[word], page_language()
-    text = current_text(kind, slug, language)
+    place = (kind, slug, language)
+    kept = KEPT.at(place)
+    text = current_text(*place, kept.digest if kept else "")
     if text is None:
         return answer_for_absent(request, kind, slug)
+    if kept and text.html is None:
+        return send(request, kept.body, kept.tag)
     frame = _frame(kind, text, language)
     # Nothing but the edition and the frame decides what most readers get, so their tag needs
     # neither the page nor its hash.
     is_plain = text.language == language and kind not in MENTIONS
     tag = f'"{text.digest[:32]}-{text.language}-{frame.version}"' if is_plain else ""
-    if tag and is_known(request, tag):
-        return send(request, b"", tag)
     contents = _contents(text, language, work_path(kind, slug))
     contents["crumb"] = f'<span aria-current="page">{escape(text.title)}</span>'
     if not is_plain:
         contents["notice"] = _missing_language(text, language)
         contents["after"] = MENTIONS[kind](text.key) if kind in MENTIONS else ""
-    return send(request, frame.around(contents), tag)
+    body = frame.around(contents)
+    if is_plain:
+        KEPT.keep(place, KeptPage(text.digest, tag, body))
+    return send(request, body, tag)
 
 
 def edition(request: HttpRequest, word: str, slug: str, number: int) -> HttpResponse:
@@ -101,7 +107,7 @@ def _contents(
         "editions": f"{language_prefix(language)}{canonical or path}history/",
         "canonical": f"{language_prefix(text.language)}{canonical or path}",
         "language": text.language,
-        "article": text.html,
+        "article": text.html or b"",
     }
 
 

@@ -10,23 +10,27 @@ from typing import Any
 from django.conf import settings
 from django.db import connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Func
+from django.db.models import Case, Func, When
 from django.db.models.sql.compiler import SQLCompiler
 
 from conferences.models import EditionText, Publication
 
 # They stand in the statement where a request puts its own words.
 _KIND, _SLUG, _LANGUAGE = "\ue000kind", "\ue000slug", "\ue000language"
+_HELD = "\ue000held"
 
 
 @dataclass(frozen=True)
 class PageText:
-    """A text of an edition as its page shows it; `languages` are all that the edition has."""
+    """A text of an edition as its page shows it; `languages` are all that the edition has.
+
+    `html` is None where the caller holds the page of this very edition in the language asked for.
+    """
 
     language: str
     title: str
     description: str
-    html: bytes
+    html: bytes | None
     number: int
     digest: str
     languages: tuple[str, ...]
@@ -59,18 +63,19 @@ class _InUtf8(Func):
         return super().as_sql(compiler, connection, template="CAST(%(expressions)s AS BLOB)")
 
 
-def _bytes(text: str | bytes) -> bytes:
-    return text if isinstance(text, bytes) else text.encode()
+def _bytes(text: str | bytes | None) -> bytes | None:
+    return text.encode() if isinstance(text, str) else text
 
 
 @lru_cache(maxsize=8)
 def _statement(database: str) -> tuple[str, tuple[Any, ...]]:
     texts = Publication.objects.texts_at(_KIND, _SLUG, _LANGUAGE, settings.LANGUAGE_CODE)
+    is_held = When(edition__digest=_HELD, edition__texts__language=_LANGUAGE, then=None)
     rows = texts.values_list(
         "edition__texts__language",
         "edition__texts__title",
         "edition__texts__description",
-        _InUtf8("edition__texts__html"),
+        Case(is_held, default=_InUtf8("edition__texts__html")),
         "edition__number",
         "edition__digest",
         "edition__languages",
@@ -80,15 +85,16 @@ def _statement(database: str) -> tuple[str, tuple[Any, ...]]:
     return sql, tuple(parameters)
 
 
-def current_text(kind: str, slug: str, language: str) -> PageText | None:
+def current_text(kind: str, slug: str, language: str, held: str = "") -> PageText | None:
     """Return the text of the current edition at an address, the language asked for before others.
 
-    None when nothing is published there. Django builds a statement anew for each request, which
-    takes longer than running it; here it is built once for each database.
+    `held` is the digest of an edition of which the caller keeps the page in that language. None
+    when nothing is published there. Django builds a statement anew for each request, which takes
+    longer than running it; here it is built once for each database.
     """
     database = router.db_for_read(Publication)
     sql, parameters = _statement(database)
-    asked: Mapping[Any, str] = {_KIND: kind, _SLUG: slug, _LANGUAGE: language}
+    asked: Mapping[Any, str] = {_KIND: kind, _SLUG: slug, _LANGUAGE: language, _HELD: held}
     with connections[database].cursor() as cursor:
         cursor.execute(sql, [asked.get(parameter, parameter) for parameter in parameters])
         row = cursor.fetchone()
