@@ -1,11 +1,13 @@
 """Two states of a work compared: what was added, removed and changed, as data."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
+
+from rapidfuzz.distance import Indel
 
 if TYPE_CHECKING:
     from sources.editorial.states import Row, State
@@ -106,6 +108,20 @@ def state_before(after: "State", difference: StateDifference) -> "State":
     rows = [row for row in after.rows if row.member_id not in changed]
     rows += [change.old for change in difference.rows if change.old is not None]
     return replace(after, number=difference.before, rows=tuple(rows))
+
+
+def moved_keys(before: Sequence[UUID], after: Sequence[UUID]) -> frozenset[UUID]:
+    """Return the fewest keys that must change places to bring those in both into their new order."""
+    old_keys, new_keys = set(before), set(after)
+    old = [key for key in before if key in new_keys]
+    new = [key for key in after if key in old_keys]
+    if old == new:
+        return frozenset()
+    place = {key: number for number, key in enumerate(old)}
+    stayed = set()
+    for block in Indel.editops(range(len(old)), [place[key] for key in new]).as_matching_blocks():
+        stayed.update(old[block.a : block.a + block.size])
+    return frozenset(old) - stayed
 
 
 def _row_changes(before: "Iterable[Row]", after: "Iterable[Row]") -> Iterator[RowChange]:

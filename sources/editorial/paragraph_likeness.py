@@ -4,48 +4,50 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from sources.editorial.text_tokens import Paragraph, Token, is_mark, tokens_of
+from sources.editorial.text_tokens import Paragraph, Vocabulary, Words, numbered, tokens_of
 from sources.editorial.word_differences import Budget
 
-# Shorter words stand in every long paragraph of a language and say little of which it is.
-SHORTEST_TELLING = 4
+# Long paragraphs are told apart by their telling words, short ones by all.
 LONG_PARAGRAPH = 12
 
 
 class Side:
     """The paragraphs of one text; the words of each are found when they are asked for."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], numbers: dict[str, int]) -> None:
+    def __init__(self, paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> None:
         self.paragraphs = paragraphs
-        self._numbers = numbers
-        self._tokens: dict[int, list[Token]] = {}
+        self._vocabulary = vocabulary
+        self._words: dict[int, Words] = {}
         self._telling: dict[int, list[int]] = {}
 
-    def tokens(self, place: int) -> list[Token]:
+    def words(self, place: int) -> Words:
         """Return the words of a paragraph."""
-        if place not in self._tokens:
-            self._tokens[place] = tokens_of(self.paragraphs[place].text)
-        return self._tokens[place]
+        if place not in self._words:
+            self._words[place] = numbered(tokens_of(self.paragraphs[place].text), self._vocabulary)
+        return self._words[place]
 
-    def run(self, first: int, last: int) -> list[Token]:
+    def run(self, first: int, last: int) -> Words:
         """Return the words of paragraphs [first, last) as if they were one, with the gaps as space."""
-        tokens = list(self.tokens(first))
+        if last - first == 1:
+            return self.words(first)
+        tokens, numbers = list(self.words(first).tokens), list(self.words(first).numbers)
         for place in range(first + 1, last):
-            following = self.tokens(place)
-            gap = self.paragraphs[place - 1].gap
-            tokens.append((gap + following[0][0], following[0][1]))
-            tokens += following[1:]
-        return tokens
+            following = self.words(place)
+            space, word = following.tokens[0]
+            tokens += [(self.paragraphs[place - 1].gap + space, word), *following.tokens[1:]]
+            numbers += following.numbers
+        return Words(tokens, numbers)
 
     def telling(self, place: int) -> list[int]:
-        """Return numbers for the words that tell a paragraph from others; for all if it is short."""
+        """Return the numbers of the words that tell a paragraph from others."""
         if place not in self._telling:
-            words = [word for _space, word in self.tokens(place)]
-            if len(words) >= LONG_PARAGRAPH:
-                telling = [word for word in words if len(word) >= SHORTEST_TELLING or is_mark(word)]
-                words = telling or words
-            numbers = self._numbers
-            self._telling[place] = [numbers.setdefault(word, len(numbers)) for word in words]
+            numbers, telling = self.words(place).numbers, self._vocabulary.telling
+            chosen = (
+                [number for number in numbers if number in telling]
+                if len(numbers) >= LONG_PARAGRAPH
+                else []
+            )
+            self._telling[place] = chosen or numbers
         return self._telling[place]
 
 
@@ -55,9 +57,9 @@ class Likeness:
     def __init__(
         self, before: Sequence[Paragraph], after: Sequence[Paragraph], budget: Budget
     ) -> None:
-        numbers: dict[str, int] = {}
-        self.before = Side(before, numbers)
-        self.after = Side(after, numbers)
+        vocabulary = Vocabulary()
+        self.before = Side(before, vocabulary)
+        self.after = Side(after, vocabulary)
         self.budget = budget
 
     def are_equal(self, before: int, after: int) -> bool:

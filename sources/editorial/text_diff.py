@@ -23,7 +23,7 @@ from sources.editorial.text_html import (
     render_words_before,
 )
 from sources.editorial.text_pairing import Pair, pair_paragraphs
-from sources.editorial.text_tokens import Paragraph, paragraphs_of, tokens_of
+from sources.editorial.text_tokens import Paragraph, Vocabulary, numbered, paragraphs_of, tokens_of
 from sources.editorial.word_differences import Budget, word_changes
 
 __all__ = [
@@ -70,7 +70,9 @@ def compare_words(before: str, after: str, budget: Budget | None = None) -> tupl
     """Return the words of a line or a paragraph that are the same, removed and added."""
     if before == after:
         return _same(before)
-    return word_changes(tokens_of(before), tokens_of(after), budget or Budget())
+    vocabulary = Vocabulary()
+    old, new = (numbered(tokens_of(text), vocabulary) for text in (before, after))
+    return word_changes(old, new, budget or Budget())
 
 
 def _compared(before: str, after: str, budget: Budget) -> TextDifference:

@@ -31,6 +31,33 @@ _SKIN_TONES = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 _KEYCAPS_AND_TAGS = re.compile("[\u200c\u200d\U000e0020-\U000e007f]")
 
 
+class Vocabulary(dict[str, int]):
+    """Numbers words as they come; equal words have equal numbers.
+
+    `telling` are the numbers of marks and of longer words. Shorter ones stand in every long
+    paragraph of a language, and say little of which it is.
+    """
+
+    SHORTEST_TELLING = 4
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.telling: set[int] = set()
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        if len(word) >= self.SHORTEST_TELLING or is_mark(word):
+            self.telling.add(number)
+        return number
+
+
+class Words(NamedTuple):
+    """The words of a paragraph, and the number of each in a vocabulary."""
+
+    tokens: list[Token]
+    numbers: list[int]
+
+
 class Paragraph(NamedTuple):
     """A paragraph and the space that follows it."""
 
@@ -71,6 +98,11 @@ def tokens_of(text: str) -> list[Token]:
     if tokens and tokens[-1] == _NOTHING:
         tokens.pop()
     return tokens
+
+
+def numbered(tokens: list[Token], vocabulary: Vocabulary) -> Words:
+    """Return words with their numbers."""
+    return Words(tokens, [vocabulary[word] for _space, word in tokens])
 
 
 def is_mark(word: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import chain, groupby
 from rapidfuzz.distance import Indel
 
 from sources.editorial.text_changes import WordChange, WordKind
-from sources.editorial.text_tokens import Token, is_mark
+from sources.editorial.text_tokens import Token, Words, is_mark
 from sources.editorial.visible_signs import spelled_difference
 
 # Comparing n words with m takes time and memory in proportion to n times m: 4,000 words with
@@ -37,24 +37,20 @@ class Budget:
         return True
 
 
-def word_changes(
-    before: Sequence[Token], after: Sequence[Token], budget: Budget
-) -> tuple[WordChange, ...]:
+def word_changes(before: Words, after: Words, budget: Budget) -> tuple[WordChange, ...]:
     """Return the runs of words that are the same, removed and added; what is removed comes first.
 
-    Words are compared, the space between them is shown as it changed. Without budget all between
-    the common beginning and the common end is removed and added whole.
+    Both are numbered in one vocabulary. Words are compared, the space between them is shown as it
+    changed. Without budget all between the common beginning and end is removed and added whole.
     """
-    numbers: dict[str, int] = {}
-    old = [numbers.setdefault(word, len(numbers)) for _space, word in before]
-    new = [numbers.setdefault(word, len(numbers)) for _space, word in after]
     writer = _Writer()
-    for is_same, i1, i2, j1, j2 in _runs(old, new, budget):
+    for is_same, i1, i2, j1, j2 in _runs(before.numbers, after.numbers, budget):
+        old, new = before.tokens[i1:i2], after.tokens[j1:j2]
         if is_same:
-            writer.same(before[i1:i2], after[j1:j2])
+            writer.same(old, new)
         else:
-            writer.removed += before[i1:i2]
-            writer.added += after[j1:j2]
+            writer.removed += old
+            writer.added += new
     return writer.result()
 
 

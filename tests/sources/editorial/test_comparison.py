@@ -15,6 +15,7 @@ from sources.editorial.comparison import (
     RowKind,
     StateDifference,
     compare_states,
+    moved_keys,
     state_after,
     state_before,
 )
@@ -129,3 +130,24 @@ def test_the_difference_backwards_is_the_difference_turned_round(before, after):
         assert {(one.field, one.new, one.old) for one in other.fields} == {
             (one.field, one.old, one.new) for one in change.fields
         }
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "moved"),
+    [
+        ("abcd", "abcd", ""),
+        ("abcd", "bcda", "a"),
+        ("abcd", "dabc", "d"),
+        ("abcd", "xaybzc", ""),
+        ("abcd", "cd", ""),
+        ("", "abc", ""),
+        ("abcdef", "adcbef", "bc"),
+    ],
+)
+def test_the_fewest_keys_have_moved(before, after, moved):
+    keys = {letter: UUID(int=number) for number, letter in enumerate("abcdefxyz")}
+    old, new = ([keys[letter] for letter in letters] for letters in (before, after))
+    found = moved_keys(old, new)
+    assert len(found) == len(moved)
+    stayed = [key for key in old if key in new and key not in found]
+    assert stayed == [key for key in new if key in old and key not in found]
