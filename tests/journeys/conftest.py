@@ -5,6 +5,9 @@ import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
 from playwright.sync_api import sync_playwright
 
 HOW_TO_GET_IT = (
@@ -53,7 +56,8 @@ def browser():
 def new_page(browser, live_server):
     """Open a browser of someone's own, with the size and habits given; addresses may be relative.
 
-    Whatever a page asks of another server, and every error of its scripts, fails the journey.
+    Whatever a page asks of another server, every error of its scripts, and whatever its policy
+    (CSP) forbade fails the journey.
     """
     contexts, complaints = [], []
 
@@ -73,12 +77,52 @@ def new_page(browser, live_server):
             lambda request: None if ours(request.url) else complaints.append(request.url),
         )
         page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.extend(complaint(said)))
         return page
 
     yield open_page
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+def complaint(said) -> list[str]:
+    """Return what a browser says is wrong with a page, be it an error or what its policy forbade.
+
+    A page that is asked for and answers 4xx is not wrong; what has no address is of the checker.
+    """
+    place = said.location["url"]
+    is_the_answer = place == said.page.url and said.text.startswith("Failed to load resource")
+    is_ours = said.type in ("error", "warning") and place and not is_the_answer
+    return [f"{said.page.url}: {said.text}"] if is_ours else []
+
+
+@pytest.fixture
+def signed_in(new_page, live_server):
+    """Open a browser in which somebody has signed in to the desk already."""
+
+    def open_page(user, **habits):
+        visitor = Client()
+        visitor.force_login(user)
+        page = new_page(**habits)
+        page.context.add_cookies(
+            [
+                {
+                    "name": settings.SESSION_COOKIE_NAME,
+                    "value": visitor.cookies[settings.SESSION_COOKIE_NAME].value,
+                    "url": live_server.url,
+                }
+            ]
+        )
+        return page
+
+    return open_page
+
+
+@pytest.fixture
+def collection(live_server):
+    """The first collection, entered and published."""
+    call_command("load_collection", quiet=True)
 
 
 @pytest.fixture
@@ -89,13 +133,17 @@ def browser_page(new_page):
 
 @pytest.fixture(scope="session")
 def axe():
-    """Return what axe objects to on a page, a line for each rule and place; nothing is right."""
+    """Return what axe objects to on a page, a line for each rule and place; nothing is right.
+
+    Rules may be named, for a page of which only the colours have changed since.
+    """
     checker = Axe()
 
-    def objections(page) -> list[str]:
-        found = checker.run(page).response["violations"]
+    def objections(page, *rules: str) -> list[str]:
+        chosen = {"runOnly": {"type": "rule", "values": rules}} if rules else None
+        found = checker.run(page, options=chosen).response["violations"]
         return [
-            f"{rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))}"
+            f"{page.url}: {rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))}"
             for rule in found
             for node in rule["nodes"]
         ]

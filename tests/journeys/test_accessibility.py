@@ -1,0 +1,147 @@
+"""Every kind of page as axe judges it, and as it fits on the smallest screen."""
+
+import pytest
+from playwright.sync_api import expect
+
+from conferences.models import Edition, Event
+from sources.editorial.models import Act
+from sources.editorial.recording import base_of, record
+
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+SIZES = [pytest.param(DESKTOP, id="1280"), pytest.param(PHONE, id="390")]
+# What can be wrong with colours; the rest of a page is the same in the dark.
+OF_COLOURS = ("color-contrast", "link-in-text-block")
+
+PUBLIC = (
+    "/",
+    "/vi/",
+    "/events/",
+    "/events/?q=zakopane",
+    "/events/?q=nowhere",
+    "/events/?from=yesterday",
+    "/people/",
+    "/places/",
+    "/organisations/",
+    "/sources/",
+    "/vi/sources/",
+    "/events/gestapo-nkvd-conferences/",
+    "/events/gestapo-nkvd-conferences/history/",
+    "/vi/events/gestapo-nkvd-conferences/",
+    "/vi/events/zakopane-feb/",
+    "/events/zakopane-feb/v/1/",
+    "/people/eichmann/",
+    "/places/zakopane/",
+    "/organisations/gestapo/",
+    "/sources/rees2008/",
+    "/nowhere/",
+    "/vi/nowhere/",
+)
+ANSWERS = {"/events/?from=yesterday": 400, "/nowhere/": 404, "/vi/nowhere/": 404}
+
+
+def visit(page, address):
+    answer = page.goto(address)
+    assert answer.status == ANSWERS.get(address, 200), address
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+
+
+def test_public_pages_of_every_kind_are_listed(collection):
+    kinds = {"event": "events", "person": "people", "organisation": "organisations"}
+    for kind in set(Edition.objects.values_list("kind", flat=True)):
+        section = kinds.get(kind, f"{kind}s")
+        assert [address for address in PUBLIC if address.startswith(f"/{section}/")][1:], kind
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_public_pages_are_accessible_in_light_and_dark(collection, new_page, axe, size):
+    page = new_page(viewport=size, color_scheme="light")
+    found = []
+    for address in PUBLIC:
+        page.emulate_media(color_scheme="light")
+        visit(page, address)
+        found += axe(page)
+        page.emulate_media(color_scheme="dark")
+        found += [f"dark: {objection}" for objection in axe(page, *OF_COLOURS)]
+    assert found == []
+
+
+def test_public_pages_do_not_scroll_sideways_on_the_smallest_screen(collection, new_page):
+    page = new_page(viewport={"width": 320, "height": 640})
+    widths = {}
+    for address in PUBLIC:
+        visit(page, address)
+        widths[address] = page.evaluate("document.documentElement.scrollWidth")
+    assert widths == dict.fromkeys(PUBLIC, 320)
+
+
+@pytest.fixture
+def event(collection, editor):
+    """An event with a change that is not published yet."""
+    event = Event.objects.get(key="zakopane-feb")
+    with record(event, by=editor, act=Act.EDIT, summary="Adds a note.", base=base_of(event)):
+        event.note = "The month is given by one document."
+        event.save()
+    return event
+
+
+def open_groups(page):
+    """Open every group of the form, and its first claim with its first citation."""
+    page.evaluate(
+        """for (const box of [
+            ...document.querySelectorAll(".desk-group"),
+            document.querySelector("#row-claims-0 > details"),
+            document.querySelector("#row-claims-0-citations-0 > details"),
+        ]) if (box) box.open = true"""
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_desk_pages_are_accessible(event, signed_in, editor, axe, size):
+    page = signed_in(editor, viewport=size)
+    found = []
+    for address in ("/admin/", "/admin/conferences/event/", "/admin/conferences/event/add/"):
+        page.goto(address)
+        found += axe(page)
+    page.goto(f"/admin/conferences/event/{event.pk}/history/")
+    found += axe(page)
+    page.goto(f"/admin/conferences/event/{event.pk}/change/")
+    found += axe(page)
+    open_groups(page)
+    expect(page.get_by_role("combobox", name="Source").first).to_be_visible()
+    found += axe(page)
+    assert found == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_form_that_was_refused_is_accessible(event, signed_in, editor, axe, size):
+    page = signed_in(editor, viewport=size)
+    page.goto(f"/admin/conferences/event/{event.pk}/change/")
+    page.locator("#id_title").fill("")
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    expect(page.get_by_role("alert").first).to_contain_text("There is a problem")
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_stale_form_is_accessible(event, signed_in, editor, second_editor, axe, size):
+    page = signed_in(editor, viewport=size)
+    page.goto(f"/admin/conferences/event/{event.pk}/change/")
+    page.locator("#id_title").fill("Second Zakopane conference")
+    with record(event, by=second_editor, act=Act.EDIT, summary="Title.", base=base_of(event)):
+        event.title = "Zakopane, February 1940"
+        event.save()
+    page.get_by_label("What did you change, and why?").fill("Says which of the two it is.")
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    expect(page.get_by_role("heading", name="Changed meanwhile")).to_be_visible()
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_page_to_publish_is_accessible(event, signed_in, reviewer, axe, size):
+    page = signed_in(reviewer, viewport=size)
+    page.goto(f"/review/event/{event.pk}/publish/")
+    found = axe(page)
+    page.get_by_role("button", name="Publish change").click()
+    expect(page.get_by_role("alert")).to_contain_text("There is a problem")
+    assert found + axe(page) == []
