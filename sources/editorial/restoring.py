@@ -57,16 +57,32 @@ class Plan:
     unwanted: tuple[Row, ...]
 
 
+@dataclass(frozen=True)
+class Preview:
+    """What a work is, and what it would become; writes nothing."""
+
+    present: State
+    result: State
+
+
+def preview_restore(work_id: UUID, number: int) -> Preview:
+    """Return what restoring a change would make of a work. Raises NothingToRestore."""
+    present, plan = _restoring(work_id, number)
+    return Preview(present, _planned(present, plan))
+
+
+def preview_undo(work_id: UUID, number: int) -> Preview:
+    """Return what undoing a change would make of a work. Raises UndoConflict, NothingToRestore."""
+    present, plan = _undoing(work_id, number)
+    return Preview(present, _planned(present, plan))
+
+
 def restore(work: Work, number: int, *, by: User, summary: str, base: int) -> Change:
     """Make the work what it was at a change, as a new change.
 
     Raises NothingToRestore, StaleWrite, and ValidationError where what was valid then is not now.
     """
-    present = present_state(work.id)
-    if not 0 < number <= present.number:
-        msg = f"There is no change {number} of this."
-        raise NothingToRestore(msg)
-    plan = plan_restore(present, state_at(work.id, number, latest=present.number))
+    _present, plan = _restoring(work.id, number)
     return _carry_out(work, plan, act=Act.RESTORE, by=by, summary=summary, base=base)
 
 
@@ -75,13 +91,35 @@ def undo(work: Work, number: int, *, by: User, summary: str, base: int) -> Chang
 
     Raises UndoConflict, NothingToRestore, StaleWrite, ValidationError.
     """
-    present = present_state(work.id)
+    _present, plan = _undoing(work.id, number)
+    return _carry_out(work, plan, act=Act.UNDO, by=by, summary=summary, base=base)
+
+
+def _restoring(work_id: UUID, number: int) -> tuple[State, Plan]:
+    present = present_state(work_id)
+    if not 0 < number <= present.number:
+        msg = f"There is no change {number} of this."
+        raise NothingToRestore(msg)
+    return present, plan_restore(present, state_at(work_id, number, latest=present.number))
+
+
+def _undoing(work_id: UUID, number: int) -> tuple[State, Plan]:
+    present = present_state(work_id)
     if not 1 < number <= present.number:
         msg = "The first change of a work cannot be undone; delete the work instead."
         raise NothingToRestore(msg)
-    before, after = (state_at(work.id, at, latest=present.number) for at in (number - 1, number))
-    plan = plan_undo(number, before=before, after=after, present=present)
-    return _carry_out(work, plan, act=Act.UNDO, by=by, summary=summary, base=base)
+    before, after = (state_at(work_id, at, latest=present.number) for at in (number - 1, number))
+    return present, plan_undo(number, before=before, after=after, present=present)
+
+
+def _planned(present: State, plan: Plan) -> State:
+    """Return the state that a plan makes of the present one; nothing to write is refused."""
+    if not plan.wanted and not plan.unwanted:
+        msg = "There is nothing to take back: this is already so."
+        raise NothingToRestore(msg)
+    changed = {row.member_id for row in (*plan.wanted, *plan.unwanted)}
+    kept = tuple(row for row in present.rows if row.member_id not in changed)
+    return replace(present, rows=(*kept, *plan.wanted))
 
 
 def plan_restore(present: State, wanted: State) -> Plan:
@@ -141,7 +179,11 @@ def _carry_out(work: Work, plan: Plan, *, act: Act, by: User, summary: str, base
         for row in sorted(plan.unwanted, key=lambda row: -order[row.label]):
             versioned_model(row.label).objects.filter(pk=row.member_id).delete()
         for row in sorted(plan.wanted, key=lambda row: order[row.label]):
-            row_of(row).save()
+            instance = row_of(row)
+            instance.save()
+            if instance.pk == work.pk:
+                # The head of the history bears the name that the work has again.
+                work.label = str(instance)
     if work.id not in recording.changes:
         msg = "There is nothing to take back: this is already so."
         raise NothingToRestore(msg)

@@ -104,3 +104,15 @@ def test_a_work_of_another_kind_or_none_is_not_found(client, event, reviewer):
     assert (
         client.get("/review/event/00000000-0000-0000-0000-000000000000/publish/").status_code == 404
     )
+
+
+def test_the_proof_leads_to_the_comparison_with_the_last_edition(client, event, editor, reviewer):
+    compare = reverse("review:choose", args=["event", event.pk])
+    client.force_login(reviewer)
+    assert compare not in client.get(address(event)).content.decode()
+    client.post(address(event), decision(event))
+    make_citation(event.claims.get(), make_source(editor, "Another"), editor)
+    assert (
+        f'<a href="{compare}">Compare with edition 1</a>'
+        in client.get(address(event)).content.decode()
+    )

@@ -1,0 +1,210 @@
+"""Undoing one change and restoring an old state: first a preview, then a new change or a refusal."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import OperationalError, transaction
+from django.db.models import ProtectedError, Q, RestrictedError
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from conferences.review.access import Reviewed, for_reviewers, page
+from conferences.review.comparing import INLINE, changes_in, shown
+from conferences.review.differences import difference_of
+from conferences.review.forms import TakingBackForm
+from conferences.review.numbers import step_to
+from conferences.review.row_words import model_name
+from sources.editorial.errors import StaleWrite
+from sources.editorial.models import Change, Work
+from sources.editorial.restoring import (
+    NothingToRestore,
+    Overlap,
+    Preview,
+    UndoConflict,
+    preview_restore,
+    preview_undo,
+    restore,
+    undo,
+)
+from sources.editorial.saving import REFUSALS
+from sources.editorial.versioning import versioned_model
+from sources.editorial.work_form import refusal_text, still_needed
+
+METHODS = ("GET", "HEAD", "POST")
+
+
+@dataclass(frozen=True)
+class TakingBack:
+    """One of the two ways to take something back: what it is called, and what carries it out."""
+
+    name: str
+    heading: Any
+    button: Any
+    summary: Any
+    done: Any
+    preview: Callable[[UUID, int], Preview]
+    carry_out: Callable[..., Change]
+
+
+UNDO = TakingBack(
+    "undo",
+    gettext_lazy("Undo change %d"),
+    gettext_lazy("Undo change %d"),
+    gettext_lazy("Undo: %s"),
+    gettext_lazy("Change %(old)d was undone, as change %(new)d."),
+    preview_undo,
+    undo,
+)
+RESTORE = TakingBack(
+    "restore",
+    gettext_lazy("Restore the state of change %d"),
+    gettext_lazy("Restore change %d"),
+    gettext_lazy("Restore change %d"),
+    gettext_lazy("The state of change %(old)d was restored, as change %(new)d."),
+    preview_restore,
+    restore,
+)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why it cannot be done, in a sentence, and the places of a conflict."""
+
+    words: str
+    places: tuple[str, ...] = ()
+
+
+@for_reviewers(methods=METHODS, right="change")
+def undo_change(request: HttpRequest, work: Reviewed, number: int) -> HttpResponse:
+    """Show what undoing one change would do; on POST undo it."""
+    return _Page(request, work, UNDO, number).answer()
+
+
+@for_reviewers(methods=METHODS, right="change")
+def restore_change(request: HttpRequest, work: Reviewed, number: int) -> HttpResponse:
+    """Show what restoring an old state would do; on POST restore it."""
+    return _Page(request, work, RESTORE, number).answer()
+
+
+class _Page:
+    def __init__(self, request: HttpRequest, work: Reviewed, way: TakingBack, number: int) -> None:
+        self.request, self.work, self.way, self.number = request, work, way, number
+        change = Change.objects.filter(work_id=work.work_id, number=number).first()
+        if change is None:
+            raise Http404
+        self.change = change
+
+    def answer(self) -> HttpResponse:
+        """Show the preview, or carry out what was decided."""
+        if self.request.method != "POST":
+            return self._show(self._fresh_form())
+        form = TakingBackForm(self.request.POST)
+        if not form.is_valid():
+            return self._show(form, status=409 if form.non_field_errors() else 200)
+        try:
+            self._require_rights()
+            change = self._carry_out(form)
+        except StaleWrite as stale:
+            return self._show(form, Refusal(str(stale)), status=409)
+        except (*REFUSALS, NoRight) as error:
+            return self._show(form, _refusal(error), status=409)
+        done = self.way.done % {"old": self.number, "new": change.number}
+        messages.success(self.request, done)
+        return redirect("review:history", kind=self.work.kind, work_id=self.work.work_id)
+
+    def _carry_out(self, form: TakingBackForm) -> Change:
+        work = Work(id=self.work.work_id, kind=self.work.kind, label=self.work.label)
+        data = form.cleaned_data
+        with transaction.atomic():
+            return self.way.carry_out(
+                work, self.number, by=self.work.user, summary=data["summary"], base=data["base"]
+            )
+
+    def _require_rights(self) -> None:
+        """Refuse what would delete the work, or make it anew, to those who may not."""
+        preview = self.way.preview(self.work.work_id, self.number)
+        if preview.result.record is None and not self.work.allows("delete"):
+            raise NoRight(_("This would delete the work, which your account may not do."))
+        if preview.present.record is None and not self.work.allows("add"):
+            raise NoRight(_("This would bring a deleted work back, which your account may not do."))
+
+    def _fresh_form(self) -> TakingBackForm:
+        told = self.change.summary if self.way is UNDO else self.number
+        summary = self.way.summary % told
+        return TakingBackForm(initial={"summary": summary[:500], "base": self.work.latest})
+
+    def _show(
+        self, form: TakingBackForm, refusal: Refusal | None = None, *, status: int = 200
+    ) -> HttpResponse:
+        present: Preview | None = None
+        try:
+            present = self.way.preview(self.work.work_id, self.number)
+        except (UndoConflict, NothingToRestore) as error:
+            refusal, status = refusal or _refusal(error), 409
+        context: dict[str, Any] = {
+            "title": self.work.label,
+            "heading": self.way.heading % self.number,
+            "button": self.way.button % self.number,
+            "work": self.work,
+            "change": self.change,
+            "form": self._bound_to_now(form, status),
+            "refusal": refusal,
+            "is_undo": self.way is UNDO,
+            "as_step": step_to(self.number),
+            "can_go_on": present is not None,
+            **self._later(),
+        }
+        if present is not None:
+            difference = difference_of(present.present, present.result, beside=False)
+            context |= shown(difference, mode=INLINE)
+            context["would_delete"] = present.result.record is None
+        return page(self.request, "taking_back.html", context, status=status)
+
+    def _bound_to_now(self, form: TakingBackForm, status: int) -> TakingBackForm:
+        """Bind the decision to what is shown now, and keep the words that were typed."""
+        if status == 409 and isinstance(form.data, QueryDict):
+            shown_now = {form.add_prefix("base"): str(self.work.latest)}
+            form.data = {**form.data.dict(), **shown_now}
+        return form
+
+    def _later(self) -> dict[str, Any]:
+        """Return the changes after the one in question: lost by restoring, kept by undoing."""
+        total = self.work.latest - self.number
+        found = changes_in(self.work, Q(number__gt=self.number), total)
+        people = list(dict.fromkeys(change.by_name for change in found["changes"]))
+        if found["more"]:
+            people.append(_("others"))
+        return {
+            **found,
+            "first_later": self.number + 1,
+            "later": total,
+            "people": ", ".join(people),
+        }
+
+
+class NoRight(Exception):
+    """The account may not do what taking this back comes to."""
+
+
+def _refusal(error: Exception) -> Refusal:
+    if isinstance(error, UndoConflict):
+        places = tuple(dict.fromkeys(_place(overlap) for overlap in error.overlaps))
+        return Refusal(str(error), places)
+    if isinstance(error, OperationalError):
+        return Refusal(_("The database is busy. Nothing was saved; try again."))
+    if isinstance(error, ProtectedError | RestrictedError):
+        return Refusal(still_needed(error))
+    return Refusal(refusal_text(error))
+
+
+def _place(overlap: Overlap) -> str:
+    name = model_name(overlap.label)
+    if not overlap.field:
+        return name
+    field = versioned_model(overlap.label)._meta.get_field(overlap.field)
+    return f"{name}: {getattr(field, 'verbose_name', overlap.field)}"
