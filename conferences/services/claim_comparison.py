@@ -20,7 +20,7 @@ from conferences.services.comparison_values import (
     ValueChange,
 )
 from conferences.services.comparison_words import Wording, told, value_changes
-from conferences.services.row_comparison import Sides
+from conferences.services.row_comparison import QUESTION, Sides
 from sources.editorial.comparison import RowKind, moved_keys
 from sources.editorial.localized import words_in
 from sources.editorial.states import Row
@@ -70,21 +70,18 @@ class _Claims:
     def __init__(self, sides: Sides) -> None:
         self.sides = sides
         self.citations = [citations_by_claim(wording.side) for wording in (sides.old, sides.new)]
-        self.evidence = [
-            evidence_of(wording.side, citations)
-            for wording, citations in zip((sides.old, sides.new), self.citations, strict=True)
-        ]
         self.pairs = _pairs(*(state.of(CLAIM) for state in sides.states))
+        self.touched = self._touched()
         self.moved = self._moved()
         self.places = [_places(wording) for wording in (sides.old, sides.new)] if self.moved else []
-        self.touched = self._touched()
+        self.evidence = self._weighed()
 
     def differences(self) -> Iterator[ClaimDifference]:
         """Yield the claims that differ."""
         for pair in self.pairs:
             evidence = self._evidence(pair)
-            is_touched = pair.row.member_id in self.touched or pair.old is None or pair.new is None
-            if is_touched or pair.row.member_id in self.moved or evidence[0] != evidence[1]:
+            key = pair.row.member_id
+            if key in self.touched or key in self.moved or evidence[0] != evidence[1]:
                 difference = self._difference(pair, evidence)
                 if difference.filters or difference.citations:
                     yield difference
@@ -118,10 +115,30 @@ class _Claims:
     def _evidence(self, pair: _Pair) -> tuple[Evidence | None, Evidence | None]:
         rows = (pair.old, pair.new)
         old, new = (
-            known[row.member_id] if row is not None else None
+            known.get(row.member_id) if row is not None else None
             for known, row in zip(self.evidence, rows, strict=True)
         )
         return old, new
+
+    def _weighed(self) -> list[Mapping[UUID, Evidence]]:
+        """Weigh on both sides the claims that differ, and all that answers the same questions."""
+        changed = {change.member_id for change in self.sides.difference.of(QUESTION)}
+        questions = {str(key) for key in changed}
+        wanted = set(self.touched | self.moved)
+        sides = (self.sides.old.side, self.sides.new.side)
+        has_new_lineage = (sides[0].derived_from, sides[0].withdrawn) != (
+            sides[1].derived_from,
+            sides[1].withdrawn,
+        )
+        for pair in self.pairs:
+            rows = [row for row in (pair.old, pair.new) if row is not None]
+            if has_new_lineage or pair.row.member_id in self.touched:
+                wanted.update(row.member_id for row in rows)
+                questions.update(row.fields["question"] for row in rows if row.fields["question"])
+        return [
+            evidence_of(side, citations, wanted, questions)
+            for side, citations in zip(sides, self.citations, strict=True)
+        ]
 
     def _citations(self, pair: _Pair) -> tuple[Sequence[Row], Sequence[Row]]:
         old, new = (
@@ -147,7 +164,7 @@ class _Claims:
         return old, new
 
     def _touched(self) -> frozenset[UUID]:
-        """Return the claims of which a row or a citation differs."""
+        """Return the claims that are in one state only, or of which a row or a citation differs."""
         touched: set[UUID] = {change.member_id for change in self.sides.difference.of(CLAIM)}
         for label in (CITATION, CONCERN):
             for change in self.sides.difference.of(label):

@@ -1,6 +1,6 @@
 """What the evidence of each claim in a state amounts to, by the rules that readers' pages follow."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from uuid import UUID
 
 from conferences.rendering.standing import Weighing, weigh
@@ -19,12 +19,18 @@ def citations_by_claim(side: EntrySide) -> Citations:
     return found
 
 
-def evidence_of(side: EntrySide, citations: Citations) -> Mapping[UUID, Evidence]:
-    """Return the standing and balance of the entry's own claims, by id.
+def evidence_of(
+    side: EntrySide, citations: Citations, wanted: Container[UUID], questions: Container[str]
+) -> Mapping[UUID, Evidence]:
+    """Return the standing and balance of the wanted claims, and of all answers to some questions.
 
-    Answers that other entries give to its questions are not weighed here.
+    Keys are ids. Answers that other entries give to the questions are not weighed here.
     """
-    rows = side.state.of("conferences.claim")
+    rows = [
+        row
+        for row in side.state.of("conferences.claim")
+        if row.member_id in wanted or row.fields["question"] in questions
+    ]
     claims = {str(row.member_id): _claim(row, citations) for row in rows}
     weighings = weigh(claims, _questions(side, rows), _sources(side))
     return {UUID(key): _evidence(weighing) for key, weighing in weighings.items()}

@@ -133,9 +133,7 @@ def _words(difference: TextDifference) -> Iterator[WordChange]:
 
 def _count(words: Iterable[WordChange], kind: WordKind) -> int:
     """Count words; citations, links and other marks are none."""
-    return sum(
-        not is_mark(word) and any(character.isalnum() for character in word)
-        for change in words
-        if change.kind is kind and not change.is_mark
-        for _space, word in tokens_of(change.text)
-    )
+    runs = (change.text for change in words if change.kind is kind and not change.is_mark)
+    tokens = tokens_of(" ".join(runs))
+    # A word begins with a letter or a digit, a sign with neither.
+    return sum(word[:1].isalnum() and not is_mark(word) for _space, word in tokens)

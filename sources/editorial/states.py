@@ -45,17 +45,19 @@ class State:
         grouped: dict[str, list[Row]] = {}
         for row in self.rows:
             grouped.setdefault(row.label, []).append(row)
-        return {label: tuple(rows) for label, rows in grouped.items()}
+        return {
+            label: tuple(
+                sorted(
+                    rows,
+                    key=lambda row: (row.fields.get("position") or 0, row.since, row.member_id),
+                )
+            )
+            for label, rows in grouped.items()
+        }
 
     def of(self, label: str) -> tuple[Row, ...]:
         """Return the rows of one model, by position where they have one, else by age."""
-        rows = self._by_label.get(label, ())
-        return tuple(
-            sorted(
-                rows,
-                key=lambda row: (row.fields.get("position") or 0, row.since, str(row.member_id)),
-            )
-        )
+        return self._by_label.get(label, ())
 
     @property
     def record(self) -> Row | None:

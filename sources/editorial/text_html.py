@@ -68,11 +68,17 @@ def render_words_after(words: Iterable[WordChange]) -> SafeString:
     return render_words(word for word in words if word.kind is not WordKind.REMOVED)
 
 
+# Most changes by far, and most of the time.
+_PLAIN = {"ins": "<ins>{}</ins>", "del": "<del>{}</del>"}
+
+
 def _word(word: WordChange) -> SafeString:
     shown = visible(word.text)
     if word.kind is WordKind.SAME:
         return shown
     tag = "ins" if word.kind is WordKind.ADDED else "del"
+    if not (word.is_mark or word.spelled or word.text.isspace()):
+        return format_html(_PLAIN[tag], shown)
     spelled = word.spelled or None
     attributes = {"class": _word_class(word), "title": spelled, "data-spelled": spelled}
     return format_html("<{0}{1}>{2}</{0}>", tag, _attributes(attributes), shown)

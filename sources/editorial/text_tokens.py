@@ -12,7 +12,7 @@ _NOTHING = ("", "")
 # Where a paragraph ends: an empty line, the end of the text, or the next line being a heading, an
 # item of a list or a remark.
 _GAP = re.compile(
-    r"(?<=\S)[^\S\n]*+\n(?:\s*+\Z|(?:[^\S\n]*+\n)++"
+    r"\n(?:\s*+\Z|(?:[^\S\n]*+\n)++"
     r"|(?=[ \t]*+(?:#{1,6}[ \t]|[-*+][ \t]|[0-9]{1,9}[.)][ \t]|\[\^[^\s\[\]]++\]:)))"
 )
 _HEADING = re.compile(r"[ \t]*+#{1,6}[ \t][^\n]*+(\n)")
@@ -73,8 +73,10 @@ def paragraphs_of(text: str) -> list[Paragraph]:
     """
     found, start = [], 0
     for gap in _GAP.finditer(text):
-        found += _after_heading(text[start : gap.start()], gap[0])
-        start = gap.end()
+        words = text[start : gap.start()].rstrip()
+        if words:
+            found += _after_heading(words, text[start + len(words) : gap.end()])
+            start = gap.end()
     if start < len(text):
         found += _after_heading(text[start:], "")
     return found
@@ -127,8 +129,9 @@ def _clings(character: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _pattern(clinging: str) -> re.Pattern[str]:
+    # Words come first, being the most by far.
     if not clinging:
-        return re.compile(rf"(\s*+)({_MARKS}|[^\W_]++(?:['’][^\W_]++)*+|\*++|_++|`++|\S|\Z(?<=\s))")
+        return re.compile(rf"(\s*+)([^\W_]++(?:['’][^\W_]++)*+|{_MARKS}|\*++|_++|`++|\S|\Z(?<=\s))")
     cling = f"[{re.escape(clinging)}]"
     letter = rf"(?:[^\W_]{cling}*+)"
     sign = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|\S){cling}*+"
@@ -136,5 +139,5 @@ def _pattern(clinging: str) -> re.Pattern[str]:
         sign = rf"{sign}(?:(?<={_JOINER})[^\w\s]{cling}*+)*+"
     words = rf"{letter}++(?:['’]{letter}++)*+"
     return re.compile(
-        rf"((?:\s(?!{cling}))*+)((?:{_MARKS}){cling}*+|\s{cling}++|{words}|{sign}|\Z(?<=\s))"
+        rf"((?:\s(?!{cling}))*+)({words}|(?:{_MARKS}){cling}*+|\s{cling}++|{sign}|\Z(?<=\s))"
     )

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 # Controls of direction (Unicode Standard Annex 9), characters without width, other controls, and
@@ -34,8 +34,8 @@ def visible(text: str) -> SafeString:
     Each is an element of the class `sign` that carries the character's number in
     `data-character`: what is shown can be turned back into the text, and turns nothing round.
     """
-    if text.isascii() and text.isprintable():
-        return format_html("{}", text)
+    if text.isascii() and not _SIGN.search(text):
+        return escape(text)
     return format_html_join("", "{}", ((piece,) for piece in _pieces(text)))
 
 
@@ -51,6 +51,7 @@ def _pieces(text: str) -> Iterator[str | SafeString]:
     yield text[start:]
 
 
+@cache
 def _is_combining(character: str) -> bool:
     return unicodedata.category(character)[0] == "M"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, groupby
+from itertools import chain
 
 from rapidfuzz.distance import Indel
 
@@ -156,18 +156,18 @@ def _joined(tokens: Iterable[Token]) -> str:
     return "".join(chain.from_iterable(tokens))
 
 
-def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:
+def _pieces(tokens: Iterable[Token]) -> Iterator[tuple[str, bool]]:
     """Yield runs of words, and each mark alone; the space before a mark goes with the words."""
     words = ""
-    for is_one_mark, run in groupby(tokens, lambda token: is_mark(token[1])):
-        if not is_one_mark:
-            words += _joined(run)
+    for space, word in tokens:
+        words += space
+        if not is_mark(word):
+            words += word
             continue
-        for space, mark in run:
-            if words + space:
-                yield words + space, False
-            words = ""
-            yield mark, True
+        if words:
+            yield words, False
+        words = ""
+        yield word, True
     if words:
         yield words, False
 

@@ -1,11 +1,15 @@
 """Claims compared by their key, and what became of the evidence under their words."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from conferences.services.comparison_values import Balance, ClaimPlace, Evidence
+from conferences.services.entry_comparison import compare_entries
 from sources.editorial.comparison import RowKind
 from tests.conferences.services.stored_entries import (
     BODY,
+    Draft,
     compared,
     filters,
     key_of,
@@ -211,3 +215,81 @@ def test_further_works_that_a_claim_concerns_are_told(draft):
     (claim,) = compared(draft, after).claims
     assert values(claim) == [("concerns", "", "The series")]
     assert filters(claim) == {"claims-changed"}
+
+
+def test_a_source_found_to_repeat_another_changes_the_standing_of_untouched_claims(draft):
+    repeats = {str(key_of("rees")): (str(key_of("paul")),)}
+    comparison = compare_entries(draft.at(41), draft.at(47, derived_from=repeats), language="en")
+    (claim,) = comparison.claims
+    assert (claim.key, filters(claim)) == ("date", {"standings-changed"})
+    assert (claim.old_evidence, claim.new_evidence) == (
+        Evidence("agreed", Balance(2, 0)),
+        Evidence("one source", Balance(2, 0)),
+    )
+
+
+def test_a_withdrawn_source_counts_no_longer(draft):
+    withdrawn = frozenset({str(key_of("paul"))})
+    comparison = compare_entries(draft.at(41), draft.at(47, withdrawn=withdrawn), language="en")
+    assert [(claim.key, claim.new_evidence.standing) for claim in comparison.claims] == [
+        ("date", "one source"),
+        ("villa", "unsupported"),
+    ]
+
+
+def test_answers_that_exclude_one_another_no_longer_are_disputed_no_longer(draft):
+    draft.claim("date-2", position=4, property="date", value="1939", question_id=key_of("when"))
+    draft.cite("c-date-3", "date-2", "cih")
+    after = draft.copy()
+    after.question("when", "When did it begin?", position=1, property="date", is_exclusive=False)
+    assert [
+        (claim.key, claim.old_evidence.standing, claim.new_evidence.standing)
+        for claim in compared(draft, after).claims
+    ] == [("date", "disputed", "agreed"), ("date-2", "disputed", "one source")]
+
+
+def test_a_claim_that_was_only_mentioned_loses_even_that(draft):
+    before, after = draft.copy(), draft.copy()
+    before.cite("c-villa", "villa", "paul", locator="p. 3", stance="mentions")
+    after.drop("c-villa")
+    (claim,) = compared(before, after).claims
+    assert filters(claim) == {"support-changed", "now-unsupported"}
+
+
+@st.composite
+def entries(draw):
+    """An entry with some of four claims, each with some citations."""
+    made = Draft()
+    made.event()
+    made.question("when", "When?")
+    for name in draw(st.permutations("abcd"))[: draw(st.integers(0, 4))]:
+        made.claim(
+            name,
+            draw(st.sampled_from(["It began.", "It ended."])),
+            position=draw(st.integers(0, 3)),
+            value=draw(st.sampled_from(["", "1939", "1940"])),
+            question_id=draw(st.sampled_from([None, key_of("when")])),
+        )
+        for source in draw(st.sets(st.sampled_from(["rees", "paul", "cih"]))):
+            stance = draw(st.sampled_from(["supports", "disputes", "mentions"]))
+            made.cite(f"{name}-{source}", name, source, stance=stance)
+    return made
+
+
+@settings(deadline=None)
+@given(entries(), entries())
+def test_a_comparison_backwards_tells_the_same_turned_round(before, after):
+    forwards = {claim.key: claim for claim in compared(before, after).claims}
+    backwards = {claim.key: claim for claim in compared(after, before).claims}
+    turned = {RowKind.ADDED: RowKind.REMOVED, RowKind.REMOVED: RowKind.ADDED}
+    one_way = {"claims-moved", "claims-added", "claims-removed", "now-unsupported"}
+    for key, claim in forwards.items():
+        if filters(claim) == {"claims-moved"}:
+            continue
+        other = backwards[key]
+        assert other.kind == turned.get(claim.kind, claim.kind)
+        assert (other.old_evidence, other.new_evidence) == (claim.new_evidence, claim.old_evidence)
+        assert filters(other) - one_way == filters(claim) - one_way
+        assert [(one.field, one.new, one.old) for one in other.values] == [
+            (one.field, one.old, one.new) for one in claim.values
+        ]
