@@ -35,6 +35,8 @@ from sources.editorial.saving import REFUSALS
 from sources.editorial.versioning import versioned_model
 from sources.editorial.work_form import refusal_text, still_needed
 
+# So many of those whose changes came later are named.
+PEOPLE = 5
 METHODS = ("GET", "HEAD", "POST")
 
 
@@ -175,10 +177,12 @@ class _Page:
     def _later(self) -> dict[str, Any]:
         """Return the changes after the one in question: lost by restoring, kept by undoing."""
         total = self.work.latest - self.number
-        found = changes_in(self.work, Q(number__gt=self.number), total)
-        people = list(dict.fromkeys(change.by_name for change in found["changes"]))
-        if found["more"]:
-            people.append(_("others"))
+        later = Q(number__gt=self.number)
+        found = changes_in(self.work, later, total)
+        by = Change.objects.filter(later, work_id=self.work.work_id).order_by("by_name")
+        people = list(by.values_list("by_name", flat=True).distinct()[: PEOPLE + 1])
+        if len(people) > PEOPLE:
+            people[PEOPLE:] = [_("others")]
         return {
             **found,
             "first_later": self.number + 1,

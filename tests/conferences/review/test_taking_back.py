@@ -20,6 +20,10 @@ from tests.conferences.review.works import (
 from tests.factories.works import make_claim, make_event, make_question
 
 pytestmark = pytest.mark.django_db
+# Session, account, its rights (two), head, the change, head and rows of the present, then for an
+# undo the states before and after it, for restoring the old one; the later changes and by whom;
+# names of works, which sources repeat which, which are withdrawn.
+QUERIES = {"undo": 15, "restore": 14}
 
 
 @pytest.fixture
@@ -205,3 +209,16 @@ def test_hostile_words_are_shown_as_words(client, event, editor):
         text = client.get(address(event, page, 7)).content.decode()
         assert HOSTILE not in text
         assert "&lt;b onclick=&quot;x&quot;&gt;" in text
+
+
+@pytest.mark.parametrize("later", [1, 60])
+@pytest.mark.parametrize("page", ["undo", "restore"])
+def test_their_queries_are_as_many_with_sixty_later_changes_as_with_one(
+    client, event, editor, page, later, django_assert_num_queries
+):
+    reword(event, "first", "Other words.", editor)
+    for number in range(later):
+        reword(event, "second", f"Words {number}.", editor)
+    client.force_login(editor)
+    with django_assert_num_queries(QUERIES[page]):
+        assert client.get(address(event, page, 7)).status_code == 200

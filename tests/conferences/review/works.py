@@ -8,14 +8,16 @@ from sources.editorial.models import Act
 from sources.editorial.recording import base_of, record
 from tests.factories.works import make_citation, make_claim, make_event, make_narrative, make_source
 
+CLAIMS = (("first", "It began on 20 February."), ("second", "It lasted four days."))
 HOSTILE = '<b onclick="x">&\''
 
 
 def recorded_event(editor):
     """Return an event of six changes: itself, two claims with a citation each, and a text."""
     event, source = make_event(editor), make_source(editor)
-    for key, words in (("first", "It began on 20 February."), ("second", "It lasted four days.")):
-        make_citation(make_claim(event, editor, key, words), source, editor, locator="p. 54")
+    for place, (key, words) in enumerate(CLAIMS, 1):
+        claim = make_claim(event, editor, key, words, position=place)
+        make_citation(claim, source, editor, locator="p. 54")
     make_narrative(event, editor, "One paragraph.\n\nAnother [began]{claim=first}.")
     return event
 
