@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import OperationalError, transaction
+from django.db import DataError, IntegrityError, OperationalError, transaction
 from django.db.models import ProtectedError, Q, RestrictedError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -21,6 +21,7 @@ from conferences.review.numbers import step_to
 from conferences.review.row_words import model_name
 from sources.editorial.errors import StaleWrite
 from sources.editorial.models import Change, Work
+from sources.editorial.refusals import in_words
 from sources.editorial.restoring import (
     NothingToRestore,
     Overlap,
@@ -32,7 +33,7 @@ from sources.editorial.restoring import (
     undo,
 )
 from sources.editorial.saving import REFUSALS
-from sources.editorial.versioning import versioned_model
+from sources.editorial.versioning import versioned_model, versioned_models
 from sources.editorial.work_form import refusal_text, still_needed
 
 # So many of those whose changes came later are named.
@@ -203,7 +204,15 @@ def _refusal(error: Exception) -> Refusal:
         return Refusal(_("The database is busy. Nothing was saved; try again."))
     if isinstance(error, ProtectedError | RestrictedError):
         return Refusal(still_needed(error))
+    if isinstance(error, IntegrityError | DataError):
+        return Refusal(_constraint_words(error))
     return Refusal(refusal_text(error))
+
+
+def _constraint_words(error: Exception) -> str:
+    """Say what the database refused: in the words for the constraint, if any model has some."""
+    said = [in_words(refusal_text(error), model) for model in versioned_models()]
+    return next((sentence for field, sentence in said if field), said[0][1])
 
 
 def _place(overlap: Overlap) -> str:

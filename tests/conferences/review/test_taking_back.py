@@ -17,7 +17,13 @@ from tests.conferences.review.works import (
     rename,
     reword,
 )
-from tests.factories.works import make_claim, make_event, make_question
+from tests.factories.works import (
+    make_citation,
+    make_claim,
+    make_event,
+    make_question,
+    make_source,
+)
 
 pytestmark = pytest.mark.django_db
 # Session, account, its rights (two), head, the change, head and rows of the present, then for an
@@ -222,3 +228,35 @@ def test_their_queries_are_as_many_with_sixty_later_changes_as_with_one(
     client.force_login(editor)
     with django_assert_num_queries(QUERIES[page]):
         assert client.get(address(event, page, 7)).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_rests_on_a_source_deleted_since_does_not_come_back_in_half(client, editor):
+    event, source = make_event(editor), make_source(editor)
+    make_citation(make_claim(event, editor, "first"), source, editor)
+    with record(event, by=editor, act=Act.EDIT, summary="Takes it out.", base=3):
+        Claim.objects.all().delete()
+    with record(source, by=editor, act=Act.DELETE, summary="Entered twice.", base=1):
+        source.delete()
+    client.force_login(editor)
+    assert "Behind Closed Doors" in client.get(address(event, "undo", 4)).content.decode()
+    answer = client.post(address(event, "undo", 4), decision(4, "What I had typed."))
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert "The database refused this: it contradicts another row." in text
+    assert 'value="What I had typed."' in text
+    assert not Claim.objects.exists()
+    assert base_of(event) == 4
+
+
+def test_a_key_that_another_entry_has_taken_meanwhile_is_named_in_the_refusal(
+    client, event, editor
+):
+    with record(event, by=editor, act=Act.EDIT, summary="Takes it out.", base=6):
+        Claim.objects.get(key="second").delete()
+    make_claim(make_event(editor, "Another"), editor, "second")
+    client.force_login(editor)
+    answer = client.post(address(event, "undo", 7), decision(7))
+    assert answer.status_code == 409
+    assert "Another claim has this key already." in answer.content.decode()
+    assert base_of(event) == 7
