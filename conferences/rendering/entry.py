@@ -145,8 +145,12 @@ def _plain(page: Page, parsed: ParsedEntry) -> str:
         for key in keys
         if key in page.view.claims
     )
+    source = page.view.sources.get(page.view.ref.key) if page.view.ref.kind == "source" else None
+    reference = source.reference_text if source else ""
     return "\n".join(
-        filter(None, (parsed.title, parsed.summary.plain, parsed.body.plain, *statements))
+        filter(
+            None, (parsed.title, reference, parsed.summary.plain, parsed.body.plain, *statements)
+        )
     )
 
 

@@ -131,14 +131,19 @@ def _opposed_by_answers(page: Page, question: QuestionView, claim: ClaimView) ->
     own = page.weighings[claim.key]
     keys = {source: None for rival in own.rivals for source in page.weighings[rival].supporting}
     names = [_short(page, key) for key in keys if key not in own.opposing]
-    return text(_("Disputed by their own answer: %s.") % "; ".join(names)) if names else ""
+    return _ended(_("Disputed by their own answer: %s.") % "; ".join(names)) if names else ""
+
+
+def _ended(sentence: str) -> str:
+    """Return a sentence as HTML with one full stop, also where it ends in an abbreviation."""
+    return text(sentence.removesuffix(".") if sentence.endswith("..") else sentence)
 
 
 def _split(page: Page, weighing: Weighing) -> str:
     if not weighing.split:
         return ""
     names = "; ".join(_short(page, key) for key in weighing.split)
-    return text(_("Reports of it differ, so that it counts on no side: %s.") % names)
+    return _ended(_("Reports of it differ, so that it counts on no side: %s.") % names)
 
 
 def _meanings(page: Page) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -90,7 +90,10 @@ def _page(
         shown = {"change": str(proof.change.number), "digest": proof.change.digest}
         form.data = {**form.data.dict(), **shown} if isinstance(form.data, QueryDict) else shown
     response = render(
-        request, "conferences/review/publish.html", _context(proof, user, form), status=status
+        request,
+        "conferences/review/publish.html",
+        {**admin.site.each_context(request), **_context(proof, user, form)},
+        status=status,
     )
     response["Cache-Control"] = "no-store"
     return response

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils import translation
 
@@ -132,16 +133,18 @@ def _standing(value: FactValue, weighings: Mapping[str, Weighing]) -> str:
 
 
 def value_words(value: FactValue, languages: Iterable[str]) -> Localized:
-    """Return a value in the words of each language."""
+    """Return a value in words, by language: a date in all of the site's, as written where it is."""
+    if value.edtf and not value.ref:
+        words = {}
+        for code, _language in settings.LANGUAGES:
+            with translation.override(code):
+                words[code] = date_in_words(parse_edtf(value.edtf), code)
+        return {**words, **value.words}
     if value.words:
         return value.words
     if value.ref:
         return {code: value.ref.titles.get(code) or value.ref.titles["en"] for code in languages}
-    words = {}
-    for code in languages if value.edtf else ():
-        with translation.override(code):
-            words[code] = date_in_words(parse_edtf(value.edtf), code)
-    return words
+    return {}
 
 
 def _text(edition: Edition, language: str, entry: Any) -> EditionText:

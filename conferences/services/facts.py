@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.utils import translation
+
+from conferences.models import NameKind
 from conferences.rendering.values import ClaimView, Fact, FactValue, WorkRef
 from conferences.services.entry_library import Library
 from conferences.services.fact_context import Batch, FactContext
 from conferences.services.record_facts import organisation_facts, place_facts, source_facts
-from sources.editorial.states import State
+from sources.dates import date_in_words, parse_edtf
+from sources.editorial.states import Row, State
 
 
 def facts_of(
@@ -127,6 +131,14 @@ def _incoming(context: FactContext) -> Iterable[Fact]:
         yield Fact(kind, tuple(values))
 
 
+def _use_of_name(row: Row) -> str:
+    """Return what kind of name it is and when it was in use, in the language that is active."""
+    kind = str(dict(NameKind.choices).get(row.fields["kind"], ""))
+    period = row.fields["period"]
+    used = date_in_words(parse_edtf(period), translation.get_language()) if period else ""
+    return ", ".join(filter(None, (kind, used)))
+
+
 def _names(context: FactContext) -> Iterable[Fact]:
     rows = context.state.of("conferences.name")
     if rows:
@@ -134,8 +146,8 @@ def _names(context: FactContext) -> Iterable[Fact]:
             FactValue(
                 (),
                 words={row.fields["language"] or "und": row.fields["text"]},
-                edtf=row.fields["period"],
-                role=row.fields["kind"],
+                role=_use_of_name(row),
+                code=row.fields["kind"],
             )
             for row in rows
         )

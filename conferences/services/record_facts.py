@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
 from django.conf import settings
 from django.utils import translation
 
 from conferences.rendering.values import Fact, FactValue
 from conferences.services.fact_context import FactContext
-from sources.models import EvidenceKind, SourceType
+from sources.models import CreatorRole, EvidenceKind, SourceType
 
 
 def _plain(kind: str, words: object) -> Fact:
@@ -54,6 +55,17 @@ def _in_words(name: str, value: str) -> FactValue:
     return FactValue((), words=words, code=value)
 
 
+def _language(tag: str) -> FactValue:
+    """Return the name of a language in the words of every language; the tag if it is not known."""
+    words = {}
+    for code, _name in settings.LANGUAGES:
+        try:
+            words[code] = Locale.parse(tag, sep="-").get_language_name(code) or tag
+        except (ValueError, UnknownLocaleError):
+            words[code] = tag
+    return FactValue((), words=words, code=tag)
+
+
 def source_facts(context: FactContext) -> Iterable[Fact]:
     """Yield who made a source, what it is, and where it is found."""
     record = context.state.record
@@ -61,11 +73,15 @@ def source_facts(context: FactContext) -> Iterable[Fact]:
     for row in context.state.of("sources.creator"):
         names = (row.fields["given"], row.fields["family"], row.fields["literal"])
         words = " ".join(filter(None, names))
-        yield Fact("creator", (FactValue((), words={"und": words}, role=row.fields["role"]),))
+        role = row.fields["role"]
+        told = str(dict(CreatorRole.choices).get(role, role))
+        yield Fact("creator", (FactValue((), words={"und": words}, role=told, code=role),))
     for name in _TOLD_OF_SOURCES:
         value = fields.get(name)
         if value and name in ("issued", "accessed"):
             yield Fact(name, (FactValue((), edtf=value),))
+        elif value and name == "language":
+            yield Fact(name, (_language(value),))
         elif value and name in _WORDS_OF_SOURCES:
             yield Fact(name, (_in_words(name, value),))
         elif value:

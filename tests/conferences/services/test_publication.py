@@ -3,7 +3,14 @@
 import pytest
 from django.db import transaction
 
-from conferences.models import Edition, EditionText, Publication, PublishedCitation, PublishedClaim
+from conferences.models import (
+    Edition,
+    EditionText,
+    Name,
+    Publication,
+    PublishedCitation,
+    PublishedClaim,
+)
 from conferences.permissions import NotAllowed, OwnWork
 from conferences.services.edition_verification import verify_editions
 from conferences.services.errors import EvidenceMissing, NothingToPublish, TextFaulty
@@ -12,11 +19,13 @@ from sources.editorial.errors import UnrecordedWrite
 from sources.editorial.guard import Permit, permitting
 from sources.editorial.models import Act
 from sources.editorial.recording import base_of, record
+from sources.models import Creator
 from tests.factories.works import (
     make_citation,
     make_claim,
     make_event,
     make_narrative,
+    make_place,
     make_question,
     make_source,
 )
@@ -210,3 +219,37 @@ def test_an_altered_text_of_an_edition_is_found(event, reviewer):
     assert [finding.message for finding in verify_editions()] == [
         "edition 1 was altered after publication"
     ]
+
+
+def test_a_source_is_found_by_who_made_it(editor, reviewer):
+    source = make_source(editor, "World War Two Behind Closed Doors", issued="2008")
+    with record(source, by=editor, act=Act.EDIT, summary="Names the author.", base=1):
+        Creator.objects.create(source=source, family="Rees", given="Laurence")
+    publish(ToPublish(source.pk), by=reviewer, summary="First edition.")
+    text = EditionText.objects.get(edition__kind="source", language="en")
+    assert "laurence rees" in text.folded
+    (by,) = [fact for fact in text.edition.facts["facts"] if fact["kind"] == "creator"]
+    assert (by["values"][0]["words"], by["values"][0]["role"]) == (
+        {"und": "Laurence Rees"},
+        "author",
+    )
+
+
+def test_a_name_is_published_with_the_time_of_its_use(editor, reviewer):
+    place = make_place(editor, "Lwów")
+    with record(place, by=editor, act=Act.EDIT, summary="Names it.", base=1):
+        Name.objects.create(
+            work=place, text="Lemberg", language="de", kind="exonym", period="1941-06/1944-07"
+        )
+    publish(ToPublish(place.pk), by=reviewer, summary="First edition.")
+    html = EditionText.objects.get(edition__kind="place", language="en").html
+    assert "Lemberg" in html
+    assert "name in another language, June 1941 – July 1944" in html
+
+
+def test_a_date_is_in_the_words_of_every_language(event, reviewer):
+    (date,) = [fact for fact in published(event, reviewer).facts["facts"] if fact["kind"] == "date"]
+    assert date["values"][0]["words"] == {
+        "en": "20 February 1940",
+        "vi": "20 tháng 2 năm 1940",
+    }
