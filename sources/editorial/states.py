@@ -45,24 +45,20 @@ class State:
         grouped: dict[str, list[Row]] = {}
         for row in self.rows:
             grouped.setdefault(row.label, []).append(row)
-        return {
-            label: tuple(
-                sorted(
-                    rows,
-                    key=lambda row: (row.fields.get("position") or 0, row.since, row.member_id),
-                )
-            )
-            for label, rows in grouped.items()
-        }
+        return {label: tuple(sorted(rows, key=_place)) for label, rows in grouped.items()}
 
     def of(self, label: str) -> tuple[Row, ...]:
-        """Return the rows of one model, by position where they have one, else by age."""
+        """Return the rows of one model, by position, then by key, so that no edit of words moves one."""
         return self._by_label.get(label, ())
 
     @property
     def record(self) -> Row | None:
         """The work's own record, or None once it is deleted."""
         return next((row for row in self.rows if row.member_id == self.work_id), None)
+
+
+def _place(row: Row) -> tuple[int, str, UUID]:
+    return row.fields.get("position") or 0, row.fields.get("key") or "", row.member_id
 
 
 def converted(label: str, fields: dict[str, Any], schema: int) -> dict[str, Any]:
