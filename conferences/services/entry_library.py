@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Q
@@ -52,15 +53,10 @@ class Library:
     questions: dict[str, QuestionView] = field(default_factory=dict)
     current: dict[UUID, Edition] = field(default_factory=dict)
 
+    @cached_property
     def links(self) -> Mapping[tuple[str, str], WorkRef]:
-        """Return the works by kind and key, as texts name them."""
+        """The works by kind and key, as texts name them; read once all works are fetched."""
         return {(ref.kind, ref.key): ref for ref in self.refs.values()}
-
-    def id_of(self, kind: str, key: str) -> UUID | None:
-        """Return the id of a work by kind and key."""
-        return next(
-            (pk for pk, ref in self.refs.items() if (ref.kind, ref.key) == (kind, key)), None
-        )
 
 
 def open_library(states: Iterable[State]) -> Library:

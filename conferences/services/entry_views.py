@@ -162,7 +162,7 @@ def view_of(
         questions=tuple(question for question in asked if question.key in shown),
         asked=asked,
         sources=source_views(library, references),
-        links=library.links(),
+        links=library.links,
         kind_words=str(dict(EventKind.choices).get(draft.kind_of_event, "")),
     )
 

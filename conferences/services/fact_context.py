@@ -57,7 +57,7 @@ class Batch:
     def _note_published(
         self, facts: Mapping[str, Any], kind: str, key: str, library: Library
     ) -> None:
-        source = library.links().get((kind, key))
+        source = library.links.get((kind, key))
         for fact in facts["facts"]:
             incoming = INCOMING.get(fact["kind"])
             for value in fact["values"] if incoming and source else ():

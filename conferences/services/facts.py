@@ -76,7 +76,7 @@ def _dates(context: FactContext) -> Iterable[Fact]:
 def _places(context: FactContext) -> Iterable[Fact]:
     values: dict[str, FactValue] = {}
     questions = []
-    links = context.library.links()
+    links = context.library.links
     for claim in _answers(context, context.own("place")):
         questions.append(claim.question)
         ref = links.get(("place", claim.value))
