@@ -30,3 +30,8 @@ def work_path(kind: str, slug: str, number: int | None = None) -> str:
 def work_address(kind: str, slug: str, language: str, number: int | None = None) -> str:
     """Return the address of a work's page from the root of the site, in a language."""
     return language_prefix(language) + work_path(kind, slug, number)
+
+
+def reading_path(slug: str, key: str, number: int | None = None) -> str:
+    """Return the path of the page of a reading of an event below the language."""
+    return f"{work_path('event', slug, number)}readings/{key}/"

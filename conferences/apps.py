@@ -13,11 +13,16 @@ class ConferencesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """See to it that the groups of editors and reviewers exist after every migration."""
+        """Listen to what is recorded and migrated: who is told, what is checked anew, which groups there must be."""
         # The app registry must be ready first.
         from conferences.permissions import create_groups  # noqa: PLC0415
         from conferences.services.edition_verification import verify_editions  # noqa: PLC0415
+        from conferences.services.kept_checks import mark_due  # noqa: PLC0415
+        from conferences.services.notices import tell_of_changes  # noqa: PLC0415
+        from sources.editorial.signals import recorded  # noqa: PLC0415
         from sources.editorial.verification import also_verify  # noqa: PLC0415
 
         also_verify(verify_editions)
+        recorded.connect(tell_of_changes, dispatch_uid="conferences-notices")
+        recorded.connect(mark_due, dispatch_uid="conferences-checks")
         post_migrate.connect(create_groups, sender=self, dispatch_uid="conferences-groups")

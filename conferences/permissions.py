@@ -11,7 +11,8 @@ REVIEWERS = "reviewers"
 _RECORDED = {
     "conferences": (
         "event", "eventplace", "participation", "relation", "person", "affiliation", "place", "organisation",
-        "name", "narrative", "question", "claim", "concern", "citation",
+        "name", "narrative", "question", "inquiry", "claim", "concern", "citation", "reading",
+        "readingchoice", "readingpart", "readingsource", "articleimport",
     ),
     "sources": ("source", "creator", "derivation"),
 }  # fmt: skip

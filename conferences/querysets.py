@@ -1,7 +1,7 @@
 """What readers ask of editions: adjectives that chain. Published rows only, never working ones."""
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
@@ -28,6 +28,12 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         publication = self.model._meta.get_field("publication").related_model
         works = publication._default_manager.filter(kind=kind, slug=slug)
         return self.filter(work_id__in=works.values("work_id"))
+
+    def standing_at(self, moment: datetime) -> Self:
+        """Those that were published by then and not withdrawn by then, the newest first."""
+        return self.filter(
+            Q(withdrawal__isnull=True) | Q(withdrawal__at__gt=moment), at__lte=moment
+        ).order_by("-number")
 
     def disputed(self) -> Self:
         """Those with a question to which the sources give more than one answer."""

@@ -16,6 +16,11 @@ from conferences.models import (
     PublishedClaim,
     PublishedLink,
     PublishedQuestion,
+    PublishedReading,
+    PublishedReadingText,
+    SearchDocument,
+    SearchName,
+    SearchPosting,
     Withdrawal,
 )
 
@@ -28,6 +33,11 @@ PUBLISHED: frozenset[type[Model]] = frozenset(
         PublishedClaim,
         PublishedLink,
         PublishedQuestion,
+        PublishedReading,
+        PublishedReadingText,
+        SearchDocument,
+        SearchName,
+        SearchPosting,
         Withdrawal,
     )
 )

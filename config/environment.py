@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -11,8 +11,14 @@ _HOST = re.compile(
     r"\.?(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)*[a-z0-9_](?:[a-z0-9-]*[a-z0-9])?|\[[0-9a-f:.]+\]",
     re.I,
 )
+_SENDER = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _DATABASES = ("postgres", "postgresql", "sqlite")
+_MAIL: dict[str, dict[str, object]] = {
+    "smtp": {},
+    "smtp+tls": {"EMAIL_USE_TLS": True},
+    "smtp+ssl": {"EMAIL_USE_SSL": True},
+}
 _ON = ("1", "true", "yes", "on")
 _OFF = ("", "0", "false", "no", "off")
 # As Django's own check for deployment asks (security.W009).
@@ -84,6 +90,25 @@ class Environment:
             )
         return address
 
+    def web_address(self, name: str) -> str:
+        """Return an address of the web, or "" where the variable is not set."""
+        address = self.text(name)
+        parts = urlsplit(address)
+        if address and (parts.scheme not in ("http", "https") or not parts.netloc):
+            raise ImproperlyConfigured(
+                f"{name} is {address!r}: set it to an address of the web, https://example.org/page."
+            )
+        return address
+
+    def contact(self, name: str) -> str:
+        """Return an e-mail address or one of the web, or "" where the variable is not set."""
+        contact = self.text(name)
+        if contact and not _SENDER.fullmatch(contact) and not contact.startswith("https://"):
+            raise ImproperlyConfigured(
+                f"{name} is {contact!r}: set it to an e-mail address, or to one that begins with https."
+            )
+        return contact
+
     def log_level(self) -> str:
         """Return the least level that is logged."""
         level = self.text("LOG_LEVEL", "WARNING").upper()
@@ -136,3 +161,33 @@ class Environment:
                 "CACHE_URL is no address of Redis: set it to redis://host:6379/0."
             )
         return address
+
+    def mail(self) -> dict[str, object]:
+        """Return how mail is sent, as Django's settings name it; nothing where notices are not mailed."""
+        if not self.flag("NOTICES_BY_MAIL"):
+            return {}
+        address, sender = self.text("EMAIL_URL"), self.text("EMAIL_FROM")
+        try:
+            parts = urlsplit(address)
+            port = parts.port
+        except ValueError:
+            parts, port = urlsplit(""), None
+        if parts.scheme not in _MAIL or not parts.hostname:
+            # Without the address itself, which may hold a password.
+            raise ImproperlyConfigured(
+                "EMAIL_URL is no address of a mail server, which NOTICES_BY_MAIL needs: "
+                "set it to smtp+tls://user:password@host:587."
+            )
+        if not _SENDER.fullmatch(sender):
+            raise ImproperlyConfigured(
+                f"EMAIL_FROM is {sender!r}, and NOTICES_BY_MAIL needs an address to send from: "
+                "set it to variorum@example.org."
+            )
+        return {
+            "EMAIL_HOST": parts.hostname,
+            "EMAIL_PORT": port or 25,
+            "EMAIL_HOST_USER": unquote(parts.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+            "DEFAULT_FROM_EMAIL": sender,
+            **_MAIL[parts.scheme],
+        }

@@ -34,7 +34,7 @@ class AddressLocaleMiddleware:
 # Nothing on these pages uses a device or a browser feature that can be switched off.
 NO_FEATURES = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 # What stands below these addresses is shown to one account, and kept by no cache.
-PRIVATE = ("/admin/", "/review/")
+PRIVATE = ("/admin/", "/review/", "/api/v1/desk/")
 
 
 class FencesMiddleware:

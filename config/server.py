@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from django.conf import settings
+from django.core.checks import run_checks
 from django.urls import reverse
 from django.utils.translation import override
 from gunicorn.arbiter import Arbiter
@@ -25,6 +26,13 @@ loglevel = "warning"
 control_socket_disable = True
 if Path("/dev/shm").is_dir():  # noqa: S108 - the heartbeat of workers, where no disk can delay it
     worker_tmp_dir = "/dev/shm"  # noqa: S108 - as above
+
+
+def on_starting(_server: Arbiter) -> None:
+    """Refuse to start with a setting that would only fail when something is published."""
+    refused = run_checks(tags=["citing"])
+    if refused:
+        sys.exit("\n".join(str(each.msg) for each in refused))
 
 
 def when_ready(_server: Arbiter) -> None:

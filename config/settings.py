@@ -32,6 +32,11 @@ SITE_ADDRESS = env.address(
 )
 
 SITE_NAME = "Variorum"
+# Where readers report errors, an e-mail address or an address of the web; and the licence of the texts.
+SITE_CONTACT = env.contact("SITE_CONTACT")
+SITE_LICENCE = env.web_address("SITE_LICENCE")
+# In which style references are printed; a system check names those there are.
+CITATION_STYLE = env.text("CITATION_STYLE", "chicago-notes")
 
 INSTALLED_APPS = [
     # First, so that its commands stand before those that would purge history.
@@ -135,7 +140,11 @@ if replica := env.replica():
     MIDDLEWARE.append("conferences.replica.PublicReadsMiddleware")
 
 CACHES: dict[str, dict[str, object]] = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # What changed between two editions takes about 1 kB, and is kept for each pair asked for.
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    }
 }
 if cache := env.cache():
     CACHES["default"] = {
@@ -168,6 +177,8 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+# The PDFs that `make_pdfs` makes.
+PRINTED_ROOT = VAR_DIR / "printed"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -220,10 +231,19 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "Variorum",
     "DESCRIPTION": "What is published: events, people, places, organisations, sources, "
-    "questions, claims, editions.",
+    "questions, claims, editions; and, below `desk`, the working state for editors.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "conferences.desk_api.describing.add_components",
+    ],
 }
+
+# Off unless it is asked for: then `manage.py send_notices` sends what nobody has read yet.
+NOTICES_BY_MAIL = env.flag("NOTICES_BY_MAIL")
+EMAIL_TIMEOUT = 20
+globals().update(env.mail())
 
 LOGGING = {
     "version": 1,

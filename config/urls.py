@@ -5,12 +5,19 @@ from django.contrib import admin
 from django.urls import include, path
 
 from conferences.views.robots import favicon, robots
+from conferences.views.sitemap import sitemap, sitemap_part
 
 urlpatterns = [
+    path("admin/tokens/", include("conferences.desk_api.token_urls")),
+    path("admin/writing/", include("conferences.admin.writing_urls")),
     path("admin/", admin.site.urls),
     path("review/", include("conferences.review.urls")),
     path("robots.txt", robots),
     path("favicon.ico", favicon),
+    path("sitemap.xml", sitemap),
+    path("sitemap-<int:number>.xml", sitemap_part),
+    # Before the public API, which answers for every address below its own.
+    path("api/v1/desk/", include("conferences.desk_api.urls")),
     path("api/v1/", include("conferences.api.urls")),
 ]
 

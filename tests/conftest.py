@@ -4,25 +4,44 @@ import os
 
 import pytest
 from django.contrib.auth.models import Group, User
-from django.db import connections
+from django.core.management import call_command
+from django.db import connections, transaction
 from django.test import TransactionTestCase
 
+from conferences.exchange.collection_files import read_collection
 from conferences.permissions import EDITORS, REVIEWERS
-from sources.editorial.guard import Permit, permitting
+from tests.kept_rows import KeptRows
 
 # Playwright's synchronous interface runs an event loop in the thread of the test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-_teardown = TransactionTestCase._fixture_teardown
+
+_LONG = ("journey", "exhaustive", "machine")
+# Each way of asking for a database comes to one of these.
+_DATABASE = frozenset({"db", "transactional_db", "django_db_setup", "live_server"})
+_kept: dict[str, KeptRows] = {}
 
 
-def _teardown_unguarded(self):
-    """Empty the tables after a test with real transactions: the one write that belongs to no work."""
-    with permitting(Permit.EVERYTHING):
-        _teardown(self)
+def _as_migrated() -> KeptRows:
+    """Return what the migrations left in the tables; asked first before any test writes for good."""
+    if "migrated" not in _kept:
+        _kept["migrated"] = KeptRows()
+    return _kept["migrated"]
 
 
-TransactionTestCase._fixture_teardown = _teardown_unguarded
+def _put_collection_back() -> None:
+    """Enter and publish the first collection, or put back what that wrote the first time."""
+    if "collection" in _kept:
+        _kept["collection"].put_back()
+    else:
+        call_command("load_collection", quiet=True)
+        _kept["collection"] = KeptRows()
+
+
+# Django would empty the tables after each test with real transactions, and make all content types
+# and permissions again.
+TransactionTestCase._fixture_setup = classmethod(lambda cls: _as_migrated())
+TransactionTestCase._fixture_teardown = lambda self: _as_migrated().put_back()
 
 
 def _account(name: str, group: str | None = None, *, staff: bool = True) -> User:
@@ -56,6 +75,41 @@ def reader(db) -> User:
 def stranger(db) -> User:
     """An account that may sign in to the desk, and has no rights there."""
     return _account("stranger")
+
+
+@pytest.fixture(scope="module")
+def first_collection(django_db_setup, django_db_blocker):
+    """The first collection, entered and published once for all tests of a module; each undoes its own.
+
+    A test of the module that asks for `db` works in a savepoint of this transaction.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        _put_collection_back()
+        yield read_collection()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def collection(db):
+    """The first collection, entered and published."""
+    _put_collection_back()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items):
+    """Mark what asks the database anything, for the rest is the same on either; the longest go first.
+
+    The first before `-m` chooses among them; the second when they were shuffled. A worker takes one
+    module after another: were the long ones last, all would wait for one worker.
+    """
+    for item in items:
+        if _DATABASE & set(getattr(item, "fixturenames", ())) or item.get_closest_marker(
+            "django_db"
+        ):
+            item.add_marker(pytest.mark.database)
+    yield
+    long = {item.path for item in items if any(map(item.get_closest_marker, _LONG))}
+    items.sort(key=lambda item: item.path not in long)
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,10 @@ import sys
 import threading
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+from django.db import connection
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 MANAGE = BASE_DIR / "manage.py"
@@ -42,6 +46,19 @@ class LocalSite:
             capture_output=True,
             text=True,
             timeout=PATIENCE,
+        )
+
+    def program(self, text: str, **numbers: int) -> subprocess.Popen[str]:
+        """Start a program within the site; the names of numbers in its text are put in their place."""
+        for name, number in numbers.items():
+            text = text.replace(name, str(number))
+        return subprocess.Popen(
+            [sys.executable, MANAGE, "shell", "--no-imports", "-c", text],
+            env={**self.environment, "DEBUG": "1"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
         )
 
     def refusal(self, **variables: str) -> str:
@@ -102,3 +119,34 @@ class LocalSite:
         done = self.run("dumpdata", "--exclude", "sessions")
         assert (done.returncode, done.stderr) == (0, "")
         return done.stdout
+
+
+def told_by(one: subprocess.Popen[str]) -> str:
+    """Return what a program printed; it must end well."""
+    told, wrong = one.communicate(timeout=PATIENCE)
+    assert one.returncode == 0, wrong
+    return told
+
+
+@contextmanager
+def made_site(directory: Path, **variables: str):
+    """An empty site on the database that the suite runs on: a file of SQLite, or a new one of PostgreSQL."""
+    directory.mkdir()
+    if connection.vendor == "sqlite":
+        yield _migrated(LocalSite(directory, **variables))
+        return
+    held = connection.settings_dict
+    name = f"variorum_{uuid4().hex[:12]}"
+    server = f"postgres://{held['USER']}@{held['HOST']}:{held['PORT'] or 5432}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as owner:
+        owner.execute(f'CREATE DATABASE "{name}"')
+    try:
+        yield _migrated(LocalSite(directory, DATABASE_URL=f"{server}/{name}", **variables))
+    finally:
+        with psycopg.connect(f"{server}/postgres", autocommit=True) as owner:
+            owner.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _migrated(site: LocalSite) -> LocalSite:
+    assert site.run("migrate", "-v0", DEBUG="1").returncode == 0
+    return site

@@ -18,7 +18,14 @@ from sources import models as source_models
 
 # How many of the first arguments are words, by the name under which the function is called.
 CALLS = {"_": 1, "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "ngettext": 2}
-MODULES = ("conferences/rendering/*.py", "conferences/views/*.py", "conferences/filters.py")
+MODULES = (
+    "conferences/rendering/*.py",
+    "conferences/views/*.py",
+    "conferences/filters.py",
+    "conferences/services/edition_comparison.py",
+    "conferences/services/stated_*.py",
+    "sources/editorial/text_html.py",
+)
 TEMPLATES = ("templates/*.html", "templates/conferences/*.html")
 
 Message = tuple[str, ...]

@@ -1,18 +1,12 @@
 """Several programs write to one work at once, and one of them is killed: nothing is lost or half done."""
 
 import json
-import subprocess
-import sys
-from contextlib import contextmanager
-from uuid import uuid4
 
-import psycopg
 import pytest
-from django.db import connection
 
-from tests.local_sites import BASE_DIR, LocalSite
+from tests.local_sites import made_site, told_by
 
-pytestmark = pytest.mark.machine
+pytestmark = [pytest.mark.machine, pytest.mark.database]
 
 MAKE = """
 import json
@@ -64,48 +58,11 @@ print(json.dumps({
 WRITERS, SAVES = 4, 12
 
 
-@contextmanager
-def site(directory):
-    """A site on the database that the suite runs on: a file of SQLite, or a new one of PostgreSQL."""
-    if connection.vendor == "sqlite":
-        yield LocalSite(directory)
-        return
-    held = connection.settings_dict
-    name = f"variorum_{uuid4().hex[:12]}"
-    server = f"postgres://{held['USER']}@{held['HOST']}:{held['PORT'] or 5432}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as owner:
-        owner.execute(f'CREATE DATABASE "{name}"')
-    try:
-        yield LocalSite(directory, DATABASE_URL=f"{server}/{name}")
-    finally:
-        with psycopg.connect(f"{server}/postgres", autocommit=True) as owner:
-            owner.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-def program(here: LocalSite, text: str, **numbers: int) -> subprocess.Popen[str]:
-    for name, number in {"SAVES": SAVES, "WRITERS": WRITERS, **numbers}.items():
-        text = text.replace(name, str(number))
-    return subprocess.Popen(
-        [sys.executable, BASE_DIR / "manage.py", "shell", "--no-imports", "-c", text],
-        env={**here.environment, "DEBUG": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-def told_by(one: subprocess.Popen[str]) -> str:
-    told, wrong = one.communicate(timeout=180)
-    assert one.returncode == 0, wrong
-    return told
-
-
 def test_many_writers_and_one_killed_lose_nothing(tmp_path):
-    with site(tmp_path / "var") as here:
-        (tmp_path / "var").mkdir()
-        here.run("migrate", "-v0", DEBUG="1")
-        told_by(program(here, MAKE))
-        writers = [program(here, WRITE, NUMBER=number) for number in range(WRITERS)]
+    numbers = {"SAVES": SAVES, "WRITERS": WRITERS}
+    with made_site(tmp_path / "var") as here:
+        told_by(here.program(MAKE, **numbers))
+        writers = [here.program(WRITE, NUMBER=number, **numbers) for number in range(WRITERS)]
         doomed = writers.pop()
         assert doomed.stdout is not None
         assert doomed.stdout.readline() != ""
@@ -113,7 +70,7 @@ def test_many_writers_and_one_killed_lose_nothing(tmp_path):
         acknowledged = 1 + len(doomed.communicate()[0].splitlines())
         stale = [int(told_by(writer).splitlines()[-1].split()[1]) for writer in writers]
 
-        found = json.loads(told_by(program(here, READ)))
+        found = json.loads(told_by(here.program(READ)))
         changes = len(found["numbers"])
         assert found["numbers"] == list(range(1, changes + 1))
         # Of the killed one a save may be stored that it could no longer tell of, never less.

@@ -18,6 +18,10 @@ NO_KEY = (
 NO_HOSTS = "ALLOWED_HOSTS is not set: set it to the names under which the site is served."
 NO_DATABASE = "DATABASE_URL is no address of a database: set it to postgres://user@host/name."
 NO_NAME = "DATABASE_URL names no database: set it to postgres://user@host/name."
+NO_MAIL = (
+    "EMAIL_URL is no address of a mail server, which NOTICES_BY_MAIL needs: "
+    "set it to smtp+tls://user:password@host:587."
+)
 NO_REDIS = "CACHE_URL is no address of Redis: set it to redis://host:6379/0."
 FOR_POSTGRESQL = "REPLICA_URL is for PostgreSQL, with DATABASE_URL for its primary."
 
@@ -62,6 +66,14 @@ REFUSED = [
     ),
     ({"CACHE_URL": "memcached://host"}, NO_REDIS),
     ({"CACHE_URL": "redis://"}, NO_REDIS),
+    ({"NOTICES_BY_MAIL": "1"}, NO_MAIL),
+    ({"NOTICES_BY_MAIL": "1", "EMAIL_URL": "http://user:secret@host"}, NO_MAIL),
+    ({"NOTICES_BY_MAIL": "1", "EMAIL_URL": "smtp://host:port"}, NO_MAIL),
+    (
+        {"NOTICES_BY_MAIL": "1", "EMAIL_URL": "smtp://host"},
+        "EMAIL_FROM is '', and NOTICES_BY_MAIL needs an address to send from: "
+        "set it to variorum@example.org.",
+    ),
     (
         {"LOG_LEVEL": "LOUD"},
         "LOG_LEVEL is 'LOUD': set it to one of DEBUG, INFO, WARNING, ERROR, CRITICAL.",

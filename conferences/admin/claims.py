@@ -1,13 +1,13 @@
 """Questions, claims with their citations, and texts, as they are edited inside every work."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from conferences.models import Citation, Claim, Concern, Consulted, Narrative, Question
-from sources.admin import short_source
+from conferences.models import Citation, Claim, Concern, Consulted, Inquiry, Narrative, Question
+from sources.admin import DatedInline, short_source
 from sources.editorial.form_groups import Group
 from sources.editorial.member_forms import MemberInline, RowSummary, VersionedForm
 
@@ -71,17 +71,17 @@ class ConcernInline(MemberInline):
         return RowSummary(concern.work.label, chips=(concern.work.kind,))
 
 
-class ClaimInline(MemberInline):
+class ClaimInline(DatedInline):
     """Claims, each with its citations."""
 
     model = Claim
     fields = (
         "key", "statement", "question", "property", "value", "value_words", "rank", "rank_reason",
-        "standing_override", "standing_reason", "note", "position",
+        "standing_override", "standing_reason", "evidence_wanted", "evidence_wanted_since", "note", "position",
     )  # fmt: skip
     rare_fields = (
         "property", "value", "value_words", "rank", "rank_reason", "standing_override", "standing_reason",
-        "note",
+        "evidence_wanted", "evidence_wanted_since", "note",
     )  # fmt: skip
     autocomplete_fields = ("question",)
     inlines = (CitationInline, ConcernInline)
@@ -99,7 +99,7 @@ class ClaimInline(MemberInline):
             claim.key,
             text=Truncator(str(claim)).chars(160),
             chips=tuple(_chip(row) for row in cited),
-            flags=_claim_flags(cited),
+            flags=_claim_flags(claim, cited),
         )
 
 
@@ -109,12 +109,13 @@ def _chip(citation: Citation) -> str:
     return " ".join(filter(None, (short, citation.source.issued[:4], citation.locator)))
 
 
-def _claim_flags(citations: list[Citation]) -> tuple[str, ...]:
+def _claim_flags(claim: Claim, citations: list[Citation]) -> tuple[str, ...]:
+    wanted = (str(_("evidence wanted")),) if claim.evidence_wanted else ()
     if not citations:
-        return (str(_("no citation")),)
+        return (str(_("no citation")), *wanted)
     if all(citation.consulted == Consulted.SECOND_HAND for citation in citations):
-        return (str(_("at second hand")),)
-    return ()
+        return (str(_("at second hand")), *wanted)
+    return wanted
 
 
 class QuestionInline(MemberInline):
@@ -137,11 +138,50 @@ class QuestionInline(MemberInline):
         )
 
 
+class InquiryInline(DatedInline):
+    """Evidence that was sought in archives and not found."""
+
+    model = Inquiry
+    fk_name = "work"
+    fields = (
+        "key", "archive", "organisation", "extent", "years", "sought", "made_by", "made_on", "result",
+        "question", "claim", "position",
+    )  # fmt: skip
+    rare_fields = ("organisation", "years", "question", "claim")
+    autocomplete_fields = ("organisation", "question", "claim")
+    help_text = _(
+        "Where somebody looked and found nothing; readers are told that this proves nothing."
+    )
+
+    def stored_rows(self, parents: list[Any], fk: str) -> models.QuerySet[Any]:
+        """Return the rows with the archives that they name."""
+        rows = super().stored_rows(parents, fk)
+        return rows.select_related("organisation", "question", "claim")
+
+    def summarise(self, form: VersionedForm) -> RowSummary:
+        """Return the archive, what was searched, by whom and when."""
+        inquiry = form.instance
+        assert isinstance(inquiry, Inquiry)
+        if form.is_new:
+            return RowSummary(str(_("New inquiry")))
+        archive = inquiry.organisation.label if inquiry.organisation else inquiry.archive
+        return RowSummary(archive, text=inquiry.extent, chips=(inquiry.made_by, inquiry.made_on))
+
+
 class NarrativeInline(MemberInline):
     """Title, summary and text in each language."""
 
     model = Narrative
     fields = ("language", "title", "summary", "body", "made_from", "is_ready")
+    # What each is written in: scripts offer the markup for it.
+    written: ClassVar[dict[str, str]] = {"summary": "line", "body": "text"}
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Return the form field of a column; areas for texts say that they hold markup."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name in self.written:
+            field.widget.attrs["data-writing"] = self.written[db_field.name]
+        return field
 
     def summarise(self, form: VersionedForm) -> RowSummary:
         """Return the language, the beginning of the summary, and whether it is ready."""
@@ -158,7 +198,7 @@ CLAIMS = Group(
     "claims",
     _("Questions and claims"),
     _("What is said, by which source, and where the sources differ."),
-    inlines=(QuestionInline, ClaimInline),
+    inlines=(QuestionInline, ClaimInline, InquiryInline),
     is_open=True,
 )
 TEXTS = Group(

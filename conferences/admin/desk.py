@@ -1,16 +1,37 @@
 """What all works of the collection have in common on the desk: names, state of publication."""
 
+from dataclasses import replace
+from typing import Any, ClassVar, cast
+
+from django.contrib.auth.models import User
 from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from conferences.admin.panel import PanelledAdmin
+from conferences.admin.picking import addresses
+from conferences.admin.translating import TranslatedAdmin, other_languages
 from conferences.models import Name, Publication
+from conferences.services.bearing import bearing_of
+from conferences.services.notices import is_watching
+from conferences.services.review_standing import review_words
+from conferences.services.rights import may_merge
 from sources.admin import DatedAdmin, DatedInline
 from sources.editorial.admin import Standing
 from sources.editorial.member_forms import RowSummary, VersionedForm
 from sources.editorial.models import Change
 from sources.editorial.works import WorkRecord
+
+# Each a small script of its own; the first two are used by the others.
+WRITING = tuple(
+    f"admin-desk/{name}.js"
+    for name in (
+        "text-marks", "picker", "picker-known", "picker-place", "picker-sources", "picker-names", "writing",
+        "writing-line", "pasting",
+    )
+)  # fmt: skip
 
 
 class NameInline(DatedInline):
@@ -29,19 +50,56 @@ class NameInline(DatedInline):
         return RowSummary(name.text, chips=chips)
 
 
-class CollectionAdmin(DatedAdmin):
+class CollectionAdmin(TranslatedAdmin, PanelledAdmin, DatedAdmin):
     """A kind of work that is published: it shows how its working state stands to the last edition."""
 
     names = Name
     ordering = ("folded_label",)
+    change_form_template = "admin/desk/entry_form.html"
+
+    class Media:
+        css: ClassVar[dict[str, tuple[str, ...]]] = {
+            "all": ("admin-desk/writing.css", "admin-desk/picker.css")
+        }
+        js = WRITING
+
+    def _page(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
+        """Return the form with what the scripts of its texts need."""
+        page = super()._page(request, *args, **kwargs)
+        assert page.context_data is not None
+        page.context_data["writing"] = addresses(cast(User, request.user))
+        return page
 
     def standing(
         self, request: HttpRequest, work: WorkRecord, latest: Change | None
     ) -> Standing | None:
         """Return the state against the last edition, and where it can be published."""
-        number = latest.number if latest else 0
-        publication = Publication.objects.filter(work_id=work.pk).select_related("edition").first()
-        return Standing(_words(publication, number), _publish_address(work))
+        standing = standing_of(work, latest, cast(User, request.user))
+        if not self.has_change_permission(request, work):
+            return standing
+        languages = other_languages().items()
+        addresses = ((name, self._address("translate", work.pk, code)) for code, name in languages)
+        return replace(standing, translations=tuple(addresses))
+
+
+def standing_of(work: WorkRecord, latest: Change | None, user: User) -> Standing:
+    """Return how a work stands to its last edition, and on how many published entries it bears.
+
+    It says to the account, too, whether it watches the work.
+    """
+    number = latest.number if latest else 0
+    publication = Publication.objects.filter(work_id=work.pk).select_related("edition").first()
+    bearing, address = _bearing(work)
+    words = ". ".join(filter(None, (_words(publication, number), review_words(work.pk))))
+    return Standing(
+        words,
+        _publish_address(work),
+        bearing,
+        address,
+        watch_address=reverse("review:watch", args=[work.kind, work.pk]),
+        is_watched=is_watching(user, work.pk),
+        merge_address=_merge_address(work, user),
+    )
 
 
 def _words(publication: Publication | None, number: int) -> str:
@@ -57,6 +115,25 @@ def _words(publication: Publication | None, number: int) -> str:
         behind,
     )
     return words % {"changes": behind, "edition": edition.number}
+
+
+def _bearing(work: WorkRecord) -> tuple[str, str]:
+    """Return on how many published entries the work bears, in words, and where they are listed."""
+    found = bearing_of(work.pk, work.kind, work.key)
+    if not found.entries:
+        return "", ""
+    times = (
+        ngettext("Cited %d time", "Cited %d times", found.times)
+        if work.kind == "source"
+        else ngettext("Named %d time", "Named %d times", found.times)
+    )
+    entries = ngettext("in %d published entry", "in %d published entries", found.entries)
+    words = f"{times % found.times} {entries % found.entries}"
+    return words, reverse("review:bearing", args=[work.kind, work.pk])
+
+
+def _merge_address(work: WorkRecord, user: User) -> str:
+    return reverse("review:merge", args=[work.kind, work.pk]) if may_merge(user, work.kind) else ""
 
 
 def _publish_address(work: WorkRecord) -> str:

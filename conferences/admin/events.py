@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from conferences.admin.claims import CLAIMS, NOTES, TEXTS
 from conferences.admin.desk import CollectionAdmin, NameInline
+from conferences.admin.readings import READINGS
 from conferences.models import Event, EventPlace, Participation, Relation
 from sources.dates import date_in_words
 from sources.editorial.form_groups import Group
@@ -94,6 +95,7 @@ class EventAdmin(CollectionAdmin):
             "relations", _("Relations"), _("How this event stands to others, each on the word of a claim."),
             inlines=(RelationInline,),
         ),
+        READINGS,
         NOTES,
     )  # fmt: skip
     autocomplete_fields = ("in_series",)

@@ -3,12 +3,15 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import OuterRef, Subquery
-from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from conferences.models import Edition
-from sources.editorial.models import Change, Head
+from conferences.services.entry_library import WORK_MODELS
+from conferences.services.rights import may_see
+from sources.editorial.models import Change
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not generic at run time
@@ -36,40 +39,28 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not generic 
 
 @admin.register(Change)
 class ChangeAdmin(ReadOnlyAdmin):
-    """Every change on the site: who did what to which work, when and why."""
+    """Leads from the desk to the history of the site, which is the one list of all changes.
 
-    list_display = ("at", "by_name", "act", "kind", "label", "number", "summary")
-    list_filter = ("act", "kind", ("by", admin.RelatedOnlyFieldListFilter), "at")
-    search_fields = ("summary", "by_name")
-    ordering = ("-at", "-pk")
-    list_per_page = 50
+    A list of the admin counts what it pages through, is given whole or not at all, and would show
+    works of kinds that the account may not see, or nothing to those who may see some.
+    """
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Let those see the changes who may see the works: editors and reviewers."""
-        return all(
-            request.user.has_perm(f"{app}.view_{model}")
-            for app, model in (
-                ("conferences", "event"),
-                ("conferences", "person"),
-                ("conferences", "place"),
-                ("conferences", "organisation"),
-                ("sources", "source"),
-            )
-        )
+        """Let those be led there who may see works of any kind."""
+        user = request.user
+        return isinstance(user, User) and any(may_see(user, kind) for kind in WORK_MODELS)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        """Show the list to those who may see it."""
+        """Show the way to those who may go it."""
         return self.has_view_permission(request)
 
-    def get_queryset(self, request: HttpRequest) -> Any:
-        """Return changes with the present label of their work; a deleted work keeps its last."""
-        heads = Head.objects.filter(pk=OuterRef("work_id")).values("label")
-        return super().get_queryset(request).annotate(work_label=Subquery(heads))
-
-    @admin.display(description=_("work"), ordering="work_label")
-    def label(self, change: Any) -> str:
-        """Return the label of the work."""
-        return str(change.work_label)
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Lead to the history of the site."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return redirect("review:site-history")
 
 
 @admin.register(Edition)

@@ -42,6 +42,10 @@ explain(
             "rank_reason",
             _("Say why this answer is set above or below the others."),
         ),
+        "claim_wanting_evidence_since": (
+            "evidence_wanted_since",
+            _("Say what evidence is wanted, and since which day; or leave both empty."),
+        ),
         "concern_once_per_claim": ("work", _("This work is listed twice.")),
         "citation_once_per_place": (
             "locator",
@@ -62,6 +66,22 @@ explain(
         "citation_quotation_has_language": (
             "quotation_language",
             _("Name the language of the quotation."),
+        ),
+        "inquiry_key_once": ("key", _("Another inquiry has this key already.")),
+        "inquiry_names_an_archive": (
+            "archive",
+            _("Name the archive, or choose it among the organisations."),
+        ),
+        "reading_key_once": ("key", _("Another reading has this key already.")),
+        "readingchoice_once": ("claim", _("The reading takes this answer twice.")),
+        "readingpart_once": ("event", _("The reading counts this event twice.")),
+        "readingsource_once": (
+            "locator",
+            _("This place in the source is given twice for this reading."),
+        ),
+        "readingsource_not_via_itself": (
+            "via",
+            _("A source cannot be read in itself: name the other work, or leave it empty."),
         ),
         "narrative_once_per_language": ("language", _("There is a text in this language already.")),
     }

@@ -10,12 +10,13 @@ from django.http import HttpRequest
 from django.utils.text import Truncator
 
 from conferences.models import Claim, Name, Question
-from sources.editorial.choices import ChoicePaginator, is_unfindable, named_like
+from sources.editorial.choices import is_unfindable, named_like
+from sources.editorial.finding import NamingAdmin
 from sources.editorial.folding import fold
 from sources.editorial.models import Work
 
 
-class SearchedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not generic at run time
+class SearchedAdmin(NamingAdmin):
     """Answers searches of the selects; it has no pages, and writes nothing."""
 
     search_fields = ("pk",)
@@ -46,20 +47,6 @@ class SearchedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not generic 
             request.user.has_perm(f"{self.opts.app_label}.{right}_{self.opts.model_name}")
             for right in ("view", "change")
         )
-
-    def get_paginator(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Return pages of rows named in the words of `choice_words`."""
-        paginator = ChoicePaginator(*args, **kwargs)
-        paginator.describe = self.choice_words
-        return paginator
-
-    def choice_words(self, row: Any) -> str:
-        """Return how a row is named where it can be chosen."""
-        return str(row)
-
-    def choice_rows(self, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        """Return rows with what `choice_words` needs of them."""
-        return rows
 
 
 @admin.register(Work)

@@ -100,6 +100,10 @@ class EventFilter(pages.EventFilter):
         label="true: those on which the sources disagree; false: the others.",
     )
 
+    def of_reading(self, editions: Editions, _name: str, key: str) -> Editions:
+        """Keep the events that the reading counts, in the order of the list."""
+        return editions.filter(key__in=list(self.readings[key].parts))
+
 
 class QuestionFilter(django_filters.FilterSet):  # type: ignore[misc]  # it has no types
     """Questions by the entry that asks them, and whether the sources answer differently."""

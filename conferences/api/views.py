@@ -29,7 +29,7 @@ from conferences.api.schema import PublishedSchema
 
 # Anybody may keep an answer, and asks before using it again; that is mostly answered by 304.
 CACHING = "public, max-age=0, must-revalidate"
-LISTS = (*WORDS_OF_KINDS.values(), "questions", "claims", "editions")
+LISTS = (*WORDS_OF_KINDS.values(), "questions", "claims", "editions", "search")
 
 
 @method_decorator(conditional_page, name="dispatch")
@@ -74,6 +74,7 @@ class RootSerializer(serializers.Serializer[Any]):
     questions = serializers.URLField()
     claims = serializers.URLField()
     editions = serializers.URLField()
+    search = serializers.URLField()
     schema = serializers.URLField()
 
 

@@ -81,7 +81,7 @@ class PublishedViewSet(Readable, GenericViewSet[Any]):
 
     def names_in(self, row: Any) -> Iterable[Name]:
         """Return the works that a row names."""
-        raise NotImplementedError
+        return ()
 
     def ids_in(self, row: Any) -> Iterable[str]:
         """Return the ids of works that a row names by id."""
@@ -213,7 +213,7 @@ class EditionViewSet(PublishedViewSet):
         editions = Edition.objects.select_related("publication", "withdrawal")
         if self.action != "list":
             texts = Prefetch("texts", EditionText.objects.order_by("language"))
-            editions = editions.prefetch_related(texts, *STATED)
+            editions = editions.prefetch_related(texts, *STATED, "readings")
         return editions.order_by("-at", "kind", "key", "-number")
 
     def retrieve(self, request: Request, kind: str, key: str, number: int) -> Response:
@@ -222,7 +222,7 @@ class EditionViewSet(PublishedViewSet):
 
     def names_in(self, row: Edition) -> Iterable[Name]:
         """Return the works that an edition names; a line of the list names none."""
-        return _names_in_edition(row) if self.action != "list" else ()
+        return _names_in_edition(row) | _counted_in(row) if self.action != "list" else ()
 
     def ids_in(self, row: Edition) -> Iterable[str]:
         """Return the works whose words it took; a line of the list names none."""
@@ -247,4 +247,12 @@ def _names_in_edition(edition: Edition) -> set[Name]:
     return names | {
         (question.data["work"]["kind"], question.data["work"]["key"])
         for question in edition.questions.all()
+    }
+
+
+def _counted_in(edition: Edition) -> set[Name]:
+    return {
+        (part["work"]["kind"], part["work"]["key"])
+        for reading in edition.readings.all()
+        for part in reading.data["parts"]
     }

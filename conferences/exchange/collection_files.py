@@ -39,6 +39,7 @@ class Collection:
     events: tuple[Record, ...]
     questions: tuple[Record, ...]
     claims: tuple[Record, ...]
+    readings: tuple[Record, ...]
     texts: tuple[TextFile, ...]
 
 
@@ -53,7 +54,9 @@ def read_collection(folder: Path = FIRST_COLLECTION) -> Collection:
     if not isinstance(records, dict) or "account" not in records:
         msg = f"{path.name} is not the records of a collection: it has no account."
         raise CollectionError(msg)
-    kinds = ("sources", "organisations", "places", "people", "events", "questions", "claims")
+    kinds = (
+        "sources", "organisations", "places", "people", "events", "questions", "claims", "readings",
+    )  # fmt: skip
     return Collection(
         account=records["account"],
         texts=tuple(_texts(folder / "texts")),

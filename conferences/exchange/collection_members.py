@@ -1,6 +1,6 @@
 """Entering what belongs to a collection's works: questions, claims, facts and texts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -20,6 +20,10 @@ from conferences.models import (
     Person,
     Place,
     Question,
+    Reading,
+    ReadingChoice,
+    ReadingPart,
+    ReadingSource,
     Relation,
 )
 from conferences.services.entry_library import WORK_MODELS
@@ -42,24 +46,33 @@ def work_named(name: str) -> Any:
 
 
 def member_steps(collection: Collection) -> Iterator[Step]:
-    """Questions of all works, then claims of all, then what rests on claims, then texts."""
-    for name in dict.fromkeys(row["work"] for row in collection.questions):
-        rows = [row for row in collection.questions if row["work"] == name]
-        yield (
-            f"questions of {name}",
-            partial(_enter_questions, name, rows),
-        )
-    for name in dict.fromkeys(row["work"] for row in collection.claims):
-        rows = [row for row in collection.claims if row["work"] == name]
+    """Questions of all works, then claims of all, then what rests on claims, then texts and readings."""
+    for name, rows in _by(collection.questions, "work"):
+        yield f"questions of {name}", partial(_enter_questions, name, rows)
+    for name, rows in _by(collection.claims, "work"):
         yield f"claims of {name}", partial(_enter_claims, name, rows)
+    yield from _fact_steps(collection)
+    for text in collection.texts:
+        yield f"text {text.key}.{text.language}", partial(_enter_text, text)
+    for name, rows in _by(collection.readings, "event"):
+        yield f"readings of {name}", partial(_enter_readings, name, rows)
+
+
+def _fact_steps(collection: Collection) -> Iterator[Step]:
     for row in collection.events:
         if any(row.get(part) for part in ("places", "participants", "relations")):
             yield f"facts of {row['key']}", partial(_enter_facts, row)
     for row in collection.people:
         if row.get("affiliations"):
             yield f"facts of {row['key']}", partial(_enter_affiliations, row)
-    for text in collection.texts:
-        yield f"text {text.key}.{text.language}", partial(_enter_text, text)
+
+
+def _by(rows: Iterable[Record], column: str) -> Iterator[tuple[str, list[Record]]]:
+    """Yield the records that have the same in a column together, in the order of the first of each."""
+    found: dict[str, list[Record]] = {}
+    for row in rows:
+        found.setdefault(row[column], []).append(row)
+    yield from found.items()
 
 
 def _add(work: Work, members: list[Any], summary: str, by: User) -> None:
@@ -186,6 +199,38 @@ def _enter_affiliations(row: Record, by: User) -> None:
         for item in row["affiliations"]
     ]
     _add(person, members, "Enters the bodies to which the person belonged.", by)
+
+
+def _enter_readings(name: str, rows: list[Record], by: User) -> None:
+    event = Event.objects.get(key=name)
+    members: list[Any] = []
+    for place, row in enumerate(rows, start=1):
+        if not Reading.objects.filter(key=row["key"]).exists():
+            members += _reading(event, place, row)
+    _add(event, members, "Enters the accounts that readers may follow, and whose they are.", by)
+
+
+def _reading(event: Event, place: int, row: Record) -> list[Any]:
+    reading = Reading(event=event, position=place, **picked(row, "key", "title", "gist"))
+    choices = [
+        ReadingChoice(reading=reading, position=number, claim=Claim.objects.get(key=key))
+        for number, key in enumerate(row["answers"], start=1)
+    ]
+    parts = [
+        ReadingPart(reading=reading, position=number, event=Event.objects.get(key=key))
+        for number, key in enumerate(row["parts"], start=1)
+    ]
+    sources = [
+        ReadingSource(
+            reading=reading,
+            position=number,
+            source=Source.objects.get(key=item["source"]),
+            via=Source.objects.get(key=item["via"]) if "via" in item else None,
+            **picked(item, "locator", "note"),
+        )
+        for number, item in enumerate(row["sources"], start=1)
+    ]
+    return [reading, *choices, *parts, *sources]
 
 
 def _enter_text(text: TextFile, by: User) -> None:

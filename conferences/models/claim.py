@@ -7,6 +7,7 @@ from conferences.models.question import Question
 from sources.editorial.localized import LocalizedTextField, words_in
 from sources.editorial.models import Member, Work
 from sources.editorial.versioning import versioned
+from sources.fields import PartialDateField
 from sources.models import Source
 
 
@@ -100,6 +101,16 @@ class Claim(Member):
         blank=True,
         help_text=_("Shown to readers with the word."),
     )
+    evidence_wanted = models.CharField(
+        _("evidence wanted"),
+        max_length=500,
+        blank=True,
+        help_text=_("What evidence is missing; listed on the desk, never published."),
+    )
+    evidence_wanted_since = PartialDateField(
+        _("wanted since"),
+        help_text=_("The day in EDTF, 2026-11-22; a month later it is a warning."),
+    )
     note = models.TextField(
         _("private note"), blank=True, help_text=_("For editors; never published.")
     )
@@ -108,6 +119,13 @@ class Claim(Member):
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
         ordering = ["position", "key"]
+        indexes = [
+            models.Index(
+                fields=["work"],
+                condition=~models.Q(evidence_wanted=""),
+                name="claim_wanting_evidence",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["key"], name="claim_key_once"),
             models.CheckConstraint(
@@ -117,6 +135,11 @@ class Claim(Member):
             models.CheckConstraint(
                 condition=models.Q(rank="normal") | ~models.Q(rank_reason=""),
                 name="claim_ranked_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(evidence_wanted="", evidence_wanted_since="")
+                | ~models.Q(evidence_wanted="") & ~models.Q(evidence_wanted_since=""),
+                name="claim_wanting_evidence_since",
             ),
         ]
 

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from conferences.models.claim import Stance, Standing
+from conferences.models.review import Nature
 from conferences.querysets import EditionQuerySet, PublicationQuerySet
 from sources.editorial.versioning import append_only
 
@@ -39,6 +40,9 @@ class Edition(models.Model):
     published_by_name = models.CharField(max_length=200)
     at = models.DateTimeField()
     summary = models.CharField(max_length=500)
+    # What readers may know of the submission that led to it; "" where nobody said.
+    nature = models.CharField(max_length=12, choices=Nature, blank=True, default="")
+    is_correction = models.BooleanField(default=False)
     facts = models.JSONField()
     earliest = models.DateField(null=True)
     latest = models.DateField(null=True)
@@ -73,6 +77,8 @@ class EditionText(models.Model):
     title = models.CharField(max_length=300)
     description = models.CharField(max_length=500, blank=True)
     html = models.TextField()
+    # The same for machines, as JSON-LD; "" in editions made before it was kept.
+    linked_data = models.TextField(blank=True, default="")
     plain = models.TextField()
     folded = models.TextField()
 
@@ -100,6 +106,8 @@ class Publication(models.Model):
     edition = models.OneToOneField(
         Edition, null=True, on_delete=models.PROTECT, related_name="publication"
     )
+    # The work into which this one was merged; readers are led there.
+    successor_id = models.UUIDField(null=True)
 
     objects = PublicationQuerySet.as_manager()
 
@@ -143,6 +151,10 @@ class PublishedQuestion(models.Model):
     position = models.PositiveIntegerField()
     property = models.CharField(max_length=12)
     is_disputed = models.BooleanField()
+    # Some source supports an answer; where none does, the question stands open.
+    is_answered = models.BooleanField(default=True)
+    # What readers may search it by: the question and its answers in every language, folded.
+    folded = models.TextField(blank=True, default="")
     data = models.JSONField()
 
     class Meta:
@@ -230,3 +242,48 @@ class PublishedLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.kind}:{self.key}"
+
+
+@append_only
+class PublishedReading(models.Model):
+    """A reading as an edition states it: what it takes and counts, for pages, lists and drawings."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="readings")
+    key = models.CharField(max_length=80)
+    position = models.PositiveIntegerField()
+    data = models.JSONField()
+
+    class Meta:
+        verbose_name = _("published reading")
+        verbose_name_plural = _("published readings")
+        ordering = ["edition__label", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "key"], name="publishedreading_once"),
+        ]
+        indexes = [models.Index(fields=["key"], name="publishedreading_key")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+@append_only
+class PublishedReadingText(models.Model):
+    """The page of a reading in one language, as readers get it."""
+
+    reading = models.ForeignKey(PublishedReading, on_delete=models.PROTECT, related_name="texts")
+    language = models.CharField(max_length=20)
+    title = models.CharField(max_length=300)
+    description = models.CharField(max_length=500, blank=True)
+    html = models.TextField()
+
+    class Meta:
+        verbose_name = _("text of a reading")
+        verbose_name_plural = _("texts of readings")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reading", "language"], name="publishedreadingtext_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.language})"

@@ -1,7 +1,7 @@
 """The text of an entry as HTML: its blocks and inlines, with tokens where notes will stand."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from conferences.rendering.addresses import address_of
@@ -45,7 +45,8 @@ class TextWriter:
         # The id of the section, and its title, for citations that rest on no claim.
         self.place = "summary"
         self.place_words = ""
-        self._sentences: list[frozenset[str]] = []
+        # The claims of the sentence that is being written, and those of them that stand already.
+        self._together: frozenset[str] = frozenset()
         self._seen: set[str] = set()
 
     def write(self, blocks: Sequence[Block]) -> None:
@@ -79,14 +80,10 @@ class TextWriter:
         if not block.claims:
             self.inlines(block.children)
             return
-        self._sentences = list(reversed(sentences(block.children)))
-        self._seen = set()
-        for child in block.children:
-            self.inlines((child,))
-            if child.__class__ is str and _ENDS_SENTENCE.search(child):
-                self._sentences.pop()
-                self._seen = set()
-        self._sentences = []
+        for children, claims in sentences(block.children):
+            self._together, self._seen = claims, set()
+            self.inlines(children)
+        self._together = frozenset()
 
     def list_block(self, block: ListBlock) -> None:
         """Write a list; an item of one paragraph carries its words without one."""
@@ -201,7 +198,7 @@ class TextWriter:
         """Tell the state of a claim: in full once, briefly where the sentence gives the rest."""
         page = self.page
         rivals = page.weighings[key].rivals
-        if rivals and self._sentences and self._sentences[-1].issuperset(rivals):
+        if rivals and self._together.issuperset(rivals):
             self._seen.add(key)
             page.told.add(key)
             return page.bracket(key, is_brief=True) if self._seen.issuperset(rivals) else ""
@@ -210,20 +207,22 @@ class TextWriter:
         return page.bracket(key, is_brief=is_brief)
 
 
-def sentences(children: Sequence[Inline]) -> list[frozenset[str]]:
-    """Return the keys of the claims named in each sentence of a paragraph.
+def sentences(children: Sequence[Inline]) -> Iterator[tuple[list[Inline], frozenset[str]]]:
+    """Yield the sentences of a paragraph, each with the keys of the claims named in it.
 
     A sentence ends where running text outside all marks holds its end; two ends in one stretch of
     text count as one, since nothing stands between them that could be disputed.
     """
-    found: list[set[str]] = [set()]
+    sentence: list[Inline] = []
+    keys: set[str] = set()
     for child in children:
-        if isinstance(child, str):
-            if _ENDS_SENTENCE.search(child):
-                found.append(set())
-        else:
-            _gather(child, found[-1])
-    return [frozenset(keys) for keys in found]
+        sentence.append(child)
+        if not isinstance(child, str):
+            _gather(child, keys)
+        elif _ENDS_SENTENCE.search(child):
+            yield sentence, frozenset(keys)
+            sentence, keys = [], set()
+    yield sentence, frozenset(keys)
 
 
 def _gather(inline: Inline, keys: set[str]) -> None:

@@ -107,6 +107,24 @@ Inline: TypeAlias = (
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
+def plain_words(inlines: Inlines) -> str:
+    """Return running text as a reader hears it, without marks and notes."""
+    words = []
+    for inline in inlines:
+        match inline:
+            case str():
+                words.append(inline)
+            case Code():
+                words.append(inline.words)
+            case LineBreak():
+                words.append(" ")
+            case Emphasis() | Link() | EntryLink() | ClaimSpan():
+                words.append(plain_words(inline.children))
+            case CitationGroup() | RemarkReference():
+                pass
+    return "".join(words)
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of level 2 or 3; ``name`` is the one an author gave it with {#name}."""

@@ -6,17 +6,20 @@ from dataclasses import dataclass, field
 import nh3
 from django.utils.translation import gettext as _
 
+from conferences.rendering.chronicle import timeline_section
 from conferences.rendering.description import describe, describe_by_counts, summarise
 from conferences.rendering.document import Document
 from conferences.rendering.evidence import further_claims, other_entries
 from conferences.rendering.facts import facts_html
 from conferences.rendering.frame import cite_this, header_html
 from conferences.rendering.html import chosen, without_controls
-from conferences.rendering.lineage import Lineages, joined
+from conferences.rendering.knowing import how_we_know
+from conferences.rendering.lineage import joined
+from conferences.rendering.locations import map_section
 from conferences.rendering.markup import Known, check_document, parse_text
+from conferences.rendering.matrix_tables import matrices_html
 from conferences.rendering.notes_list import NotesList
 from conferences.rendering.page import Page
-from conferences.rendering.questions import how_we_know
 from conferences.rendering.remarks import Remarks
 from conferences.rendering.sections import BodyWriter, contents_html, remarks_html, summary_html
 from conferences.rendering.values import (
@@ -64,7 +67,7 @@ def render_entry(
     ``parsed`` is what ``parse_entry`` returns for the same view and language, if it is at hand.
     """
     parsed = parsed or parse_entry(view, language)
-    page = Page(view, language)
+    page = Page(view, language, edition.address)
     return RenderedEntry(
         title=parsed.title,
         html=_article(page, parsed, edition),
@@ -86,11 +89,14 @@ def _article(page: Page, parsed: ParsedEntry, edition: EditionInfo) -> str:
     elsewhere = other_entries(page)
     remarks_section = remarks_html(page, remarks)
     page.notes.number()
-    known = how_we_know(page)
+    known = how_we_know(page, edition)
     parts = {
         "how-we-know": (_("How we know"), known),
-        "evidence": (_("Further claims recorded"), further),
+        "evidence": (_("Evidence"), matrices_html(page)),
+        "further-claims": (_("Further claims recorded"), further),
         "in-other-entries": (_("In other entries"), elsewhere),
+        "timeline": (_("Timeline"), timeline_section(page)),
+        "map": (_("Map"), map_section(page)),
         "remarks": (_("Remarks"), remarks_section),
         "notes": (_("Sources and notes"), NotesList(page, parsed.references).html()),
         "cite-this": (_("Cite this page"), cite_this(page, parsed.title, edition)),
@@ -165,7 +171,7 @@ def _problems(page: Page, parsed: ParsedEntry) -> tuple[Problem, ...]:
 
 
 def _circles(page: Page) -> Iterator[Problem]:
-    circles = Lineages(page.view.sources).circles(page.notes.cited)
+    circles = page.lineages.circles(page.notes.cited)
     if circles:
         message = _("Sources repeat one another in a circle, and count as one: %s.") % joined(
             circles

@@ -18,7 +18,7 @@ def further_claims(page: Page) -> str:
     if not rows:
         return ""
     return (
-        f'<section id="evidence"><h2>{text(_("Further claims recorded"))}</h2>\n'
+        f'<section id="further-claims"><h2>{text(_("Further claims recorded"))}</h2>\n'
         f'<ul class="claims">\n{"".join(rows)}</ul></section>\n'
     )
 
@@ -54,4 +54,5 @@ def _claim(page: Page, key: str) -> str:
     opening = page.open_claim(key)
     marks = page.notes.cite(key, claim.citations, excerpt([words], 0))
     shown = foreign(words, code, page.language)
-    return f"<li>{opening}{shown}{marks}{page.bracket(key, is_brief=is_brief)}</span></li>\n"
+    told = page.bracket(key, is_brief=is_brief)
+    return f"<li>{opening}{shown}{marks}{told}</span>{page.cite_claim(key)}</li>\n"

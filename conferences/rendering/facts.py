@@ -1,14 +1,13 @@
 """The box of facts: all answers side by side, each with the state of its evidence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from conferences.rendering.html import attribute, date_html, localized, text
+from conferences.rendering.html import date_html, localized, text
 from conferences.rendering.page import Page
-from conferences.rendering.values import Fact, FactValue
-from conferences.rendering.wording import short_standing_words
+from conferences.rendering.values import Fact, FactValue, QuestionView
 
 _LABELS = {
     "date": gettext_noop("Date"),
@@ -58,13 +57,50 @@ _LABELS = {
     "took_part": gettext_noop("Named as taking part in"),
     "member": gettext_noop("Members"),
 }
-_CERTAINTIES = {"probable": gettext_noop("probable"), "uncertain": gettext_noop("uncertain")}
+# What a question may ask for that is answered in a few words.
+_SHORTLY_ANSWERED = frozenset({"date", "place", "number", "identity"})
+_RANKS = {
+    "preferred": gettext_noop("preferred by the editors"),
+    "deprecated": gettext_noop("set aside by the editors"),
+    "other": gettext_noop("other answer"),
+}
+CERTAINTIES = {"probable": gettext_noop("probable"), "uncertain": gettext_noop("uncertain")}
 
 
 def facts_html(page: Page) -> str:
     """Return the box of facts, "" if there is nothing to say."""
     lines = "".join(_fact(page, fact) for fact in page.view.facts)
+    lines += "".join(_asked(page, question) for question in _questions_beside(page))
     return f'<dl class="facts">\n{lines}</dl>\n' if lines else ""
+
+
+def _questions_beside(page: Page) -> Iterator[QuestionView]:
+    """Yield the entry's own questions with short answers that are the value of no fact."""
+    values = [value for fact in page.view.facts for value in fact.values]
+    stated = {key for value in values for key in value.claims}
+    for question in page.view.questions:
+        is_own = (question.work.kind, question.work.key) == (page.view.ref.kind, page.view.ref.key)
+        is_own |= any(key in page.view.own_claims for key in question.answers)
+        if (
+            is_own
+            and question.property in _SHORTLY_ANSWERED
+            and stated.isdisjoint(question.answers)
+        ):
+            yield question
+
+
+def _asked(page: Page, question: QuestionView) -> str:
+    """Return a question with its answers side by side; "" if none can be given in words."""
+    answers = []
+    for column in page.matrices[question.key].columns:
+        key = column.claims[0]
+        if page.answer_words(key):
+            claim = page.view.claims[key]
+            rank = _ranked(claim.rank, claim.rank_reason)
+            answers.append(f"<dd>{page.answer(key)}{rank}{_standing(page, column.claims)}</dd>")
+    return (
+        f"<dt>{localized(question.text, page.language)}</dt>{''.join(answers)}\n" if answers else ""
+    )
 
 
 def fact_label(kind: str) -> str:
@@ -116,8 +152,8 @@ def _value(page: Page, value: FactValue, is_other: bool) -> str:
         parts.append(f", {text(value.role)}")
     if value.side:
         parts.append(f" ({page.ref(value.side)})")
-    if value.certainty in _CERTAINTIES:
-        parts.append(f", <em>{text(_(_CERTAINTIES[value.certainty]))}</em>")
+    if value.certainty in CERTAINTIES:
+        parts.append(f", <em>{text(_(CERTAINTIES[value.certainty]))}</em>")
     rank = "other" if is_other and value.rank == "normal" else value.rank
     parts.append(_ranked(rank, value.rank_reason))
     parts.append(_standing(page, value.claims))
@@ -135,15 +171,10 @@ def _shown(page: Page, value: FactValue) -> str:
 
 
 def _ranked(rank: str, reason: str) -> str:
-    words: Mapping[str, str] = {
-        "preferred": _("preferred by the editors"),
-        "deprecated": _("set aside by the editors"),
-        "other": _("other answer"),
-    }
-    if rank not in words:
+    if rank not in _RANKS:
         return ""
     why = f": {text(reason)}" if reason else ""
-    return f" <b>{text(words[rank])}</b>{why}"
+    return f" <b>{text(_(_RANKS[rank]))}</b>{why}"
 
 
 def _standing(page: Page, claims: tuple[str, ...]) -> str:
@@ -152,9 +183,16 @@ def _standing(page: Page, claims: tuple[str, ...]) -> str:
     for key in claims:
         if key not in page.view.claims:
             continue
-        weighing = page.weighings[key]
-        words = short_standing_words(weighing, text=text)
-        question = f"#question-{weighing.question}" if weighing.question in page.questions else ""
-        address = question or page.claim_address(key)
-        said[f'<a href="{attribute(address)}">{words}</a>' if address else words] = None
+        said[_evidence(page, key)] = None
     return f' <span class="st">{"; ".join(said)}</span>' if said else ""
+
+
+def _evidence(page: Page, key: str) -> str:
+    """Return the state of a claim's evidence with the way to the evidence itself."""
+    weighing = page.weighings[key]
+    if weighing.question in page.questions:
+        way = page.question_link(weighing.question)
+    else:
+        address = page.claim_address(key)
+        way = page.link(address, text(_("evidence"))) if address else ""
+    return " · ".join(filter(None, (page.short_standing(key), way)))

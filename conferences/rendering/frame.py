@@ -4,22 +4,27 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from conferences.rendering.html import attribute, date_html, date_words, foreign, text
+from conferences.addresses import language_prefix
+from conferences.rendering.html import attribute, date_html, foreign, text
 from conferences.rendering.page import Page
 from conferences.rendering.standing import DISPUTED
 from conferences.rendering.values import EditionInfo
+from sources.dates import date_words
+
+# What programs for references read, by the ending of the file's name.
+CITING_FILES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 
 
 def header_html(
     page: Page, title: str, title_language: str, edition: EditionInfo, facts: str
 ) -> str:
-    """Return the opening of the article and its header."""
+    """Return the opening of the article and its header; edition 0 is none, and nothing is said of it."""
+    standing = f'<p class="standing">{_standing(page, edition)}</p>\n' if edition.number else ""
     kind = f'<p class="kind">{text(page.view.kind_words)}</p>\n' if page.view.kind_words else ""
     return (
         f'<article data-entry="{attribute(page.view.ref.key)}" data-edition="{edition.number}">\n'
         f"<header><h1>{foreign(title, title_language, page.language)}</h1>\n"
-        f'{kind}{_doubt(page)}<p class="standing">{_standing(page, edition)}</p>\n'
-        f"{facts}</header>\n"
+        f"{kind}{_doubt(page)}{standing}{facts}</header>\n"
     )
 
 
@@ -52,20 +57,27 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def cite_this(page: Page, title: str, edition: EditionInfo) -> str:
-    """Return the section that says how to cite this edition, after the Chicago Manual's notes."""
+    """Return the section that says how to cite this edition: shortly, in three styles, as files."""
+    if not edition.number:
+        return ""
     address = edition.site_address + edition.address
-    date = date_words(edition.at.date().isoformat(), page.language)
-    named = f"{edition.site_name}, " if edition.site_name else ""
-    full = _("“%(title)s,” %(site)sedition %(number)d, %(date)s, %(address)s.") % {
+    short = _("“%(title)s,” %(site)sedition %(number)d, %(date)s, %(address)s.") % {
         "title": title,
-        "site": named,
+        "site": f"{edition.site_name}, " if edition.site_name else "",
         "number": edition.number,
-        "date": date,
+        "date": date_words(edition.at.date().isoformat(), page.language),
         "address": address,
     }
+    link = f'<a href="{attribute(edition.address)}">{text(address)}</a>'
+    lines = [(_("Permanent address"), link), (_("Short"), f"<bdi>{text(short)}</bdi>")]
+    lines += [(style, f"<bdi>{cited}</bdi>") for style, cited in edition.cited_as.items()]
+    listed = "".join(f"<dt>{text(name)}</dt><dd>{shown}</dd>" for name, shown in lines)
+    folder = language_prefix(page.language) + edition.address.removeprefix("/")
+    files = ", ".join(
+        f'<a href="{attribute(f"{folder}cite.{ending}")}">{name}</a>'
+        for ending, name in CITING_FILES.items()
+    )
     return (
-        f'<section id="cite-this"><h2>{text(_("Cite this page"))}</h2>\n<dl>'
-        f"<dt>{text(_('Permanent address'))}</dt>"
-        f'<dd><a href="{attribute(edition.address)}">{text(address)}</a></dd>'
-        f"<dt>{text(_('Note'))}</dt><dd>{text(full)}</dd></dl></section>\n"
+        f'<section id="cite-this"><h2>{text(_("Cite this page"))}</h2>\n<dl>{listed}'
+        f'<dt>{text(_("Files"))}</dt><dd class="files">{files}</dd></dl></section>\n'
     )

@@ -29,6 +29,7 @@ class Gathered:
         self.marked: list[CitationGroup | ClaimSpan | EntryLink | RemarkReference] = []
         self.plain: list[str] = []
 
-    def report(self, position: Position, message: str) -> None:
+    def report(self, position: Position, message: str, *, is_warning: bool = False) -> None:
         """Note a problem of the text."""
-        self.problems.append(Problem(self.field_name, position.line, position.column, message))
+        line, column = position
+        self.problems.append(Problem(self.field_name, line, column, message, is_warning=is_warning))

@@ -6,9 +6,7 @@ from functools import lru_cache
 from html import escape as _escape
 
 from conferences.rendering.values import Localized
-from sources.dates.errors import DateError
-from sources.dates.values import machine_date, parse_edtf
-from sources.dates.words import date_in_words
+from sources.dates import date_words, machine_date, readable_date
 from sources.editorial.folding import fold
 
 FALLBACK_LANGUAGE = "en"
@@ -79,23 +77,13 @@ def localized(words: Localized, language: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def date_words(edtf: str, language: str) -> str:
-    """Return a date in words; as written, if it cannot be read."""
-    try:
-        return date_in_words(parse_edtf(edtf), language)
-    except DateError:
-        return edtf
-
-
-@lru_cache(maxsize=4096)
 def date_html(edtf: str, language: str, words: str = "") -> str:
     """Return a date in words with its machine form, in ``time`` if it has one, else ``data``."""
     shown = text(words or date_words(edtf, language))
-    try:
-        machine = machine_date(parse_edtf(edtf))
-    except DateError:
+    value = readable_date(edtf)
+    if value is None:
         return shown
-    if machine:
+    if machine := machine_date(value):
         return f'<time datetime="{attribute(machine)}">{shown}</time>'
     return f'<data value="{attribute(edtf)}">{shown}</data>'
 

@@ -17,6 +17,7 @@ class Lineages:
             key: source.derived_from for key, source in sources.items() if source.derived_from
         }
         self._roots: dict[str, frozenset[str]] = {}
+        self._found: dict[str, frozenset[str]] = {}
 
     def roots(self, key: str) -> frozenset[str]:
         """Return the roots of a source: itself, if it repeats none."""
@@ -33,7 +34,7 @@ class Lineages:
 
     def count_independent(self, keys: Collection[str]) -> int:
         """Return how many of the sources can each be traced to a root that no other needs."""
-        if not any(key in self._parents for key in keys):
+        if self._parents.keys().isdisjoint(keys):
             return len(keys)
         taken: dict[str, str] = {}
         return sum(self._find_root(key, taken, set()) for key in sorted(keys))
@@ -49,15 +50,17 @@ class Lineages:
         }
         return tuple(sorted(found))
 
-    def _ancestors(self, key: str) -> set[str]:
-        seen: set[str] = set()
-        waiting: list[str] = list(self._parents.get(key, ()))
-        while waiting:
-            parent = waiting.pop()
-            if parent not in seen:
-                seen.add(parent)
-                waiting.extend(self._parents.get(parent, ()))
-        return seen
+    def _ancestors(self, key: str) -> frozenset[str]:
+        if key not in self._found:
+            seen: set[str] = set()
+            waiting: list[str] = list(self._parents.get(key, ()))
+            while waiting:
+                parent = waiting.pop()
+                if parent not in seen:
+                    seen.add(parent)
+                    waiting.extend(self._parents.get(parent, ()))
+            self._found[key] = frozenset(seen)
+        return self._found[key]
 
     def _circle(self, key: str) -> set[str]:
         """Return the source with all that it repeats and that repeat it."""

@@ -13,7 +13,6 @@ from conferences.rendering.document import (
     Document,
     EntryLink,
     Heading,
-    Position,
     RemarkReference,
 )
 from conferences.rendering.gathering import Gathered, Line
@@ -37,8 +36,7 @@ def parse_text(text: str, field_name: str = "body") -> Document:
     parser = BlockParser(gathered)
     lines = [Line(number, 1, words) for number, words in enumerate(_LINE_ENDS.split(text), 1)]
     blocks = parser.parse(lines)
-    for problem in _loose_remarks(gathered, parser):
-        gathered.report(*problem)
+    _report_loose_remarks(gathered, parser)
     return Document(
         blocks,
         parser.remarks,
@@ -83,19 +81,17 @@ def _unknown(
         }
 
 
-def _loose_remarks(gathered: Gathered, parser: BlockParser) -> Iterator[tuple[Position, str]]:
+def _report_loose_remarks(gathered: Gathered, parser: BlockParser) -> None:
     marks = [mark for mark in gathered.marked if isinstance(mark, RemarkReference)]
     for mark in marks:
         if mark.label not in parser.remarks:
-            yield (
-                mark.position,
-                _("The mark [^%(label)s] has no remark: write [^%(label)s]: and its text.")
-                % {"label": mark.label},
-            )
+            message = _("The mark [^%(label)s] has no remark: write [^%(label)s]: and its text.")
+            gathered.report(mark.position, message % {"label": mark.label})
     used = {mark.label for mark in marks}
     for label, remark in parser.remarks.items():
         if label not in used:
-            yield remark.position, _("No mark in the text leads to the remark [^%s].") % label
+            message = _("No mark in the text leads to the remark [^%s].") % label
+            gathered.report(remark.position, message, is_warning=True)
 
 
 def _heading_gaps(document: Document, field_name: str) -> Iterator[Problem]:
@@ -107,5 +103,6 @@ def _heading_gaps(document: Document, field_name: str) -> Iterator[Problem]:
             message = _(
                 "A heading of the third level (###) stands here under none of the second (##)."
             )
-            yield Problem(field_name, block.position.line, block.position.column, message)
+            line, column = block.position
+            yield Problem(field_name, line, column, message, "C14", is_warning=True)
         has_second = True

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -45,6 +46,8 @@ class Note:
     base: str
     place: str
     id: str = ""
+    # The id as an attribute holds it.
+    anchor: str = ""
     number: str = ""
     uses: list[Use] = field(default_factory=list)
 
@@ -113,8 +116,7 @@ class Notes:
 
     def fill(self, html: str) -> str:
         """Replace the tokens by markers."""
-        markers = MarkerWords()
-        return _TOKEN.sub(lambda found: self._markers(self.groups[int(found[1])], markers), html)
+        return _TOKEN.sub(lambda found: self._markers(self.groups[int(found[1])]), html)
 
     def href(self, citation: CitationView) -> str:
         """Return the id of the note of a citation; "" if it has none on this page."""
@@ -128,7 +130,7 @@ class Notes:
         identity = _identity(citation)
         note = self._notes.get(identity)
         if note is None:
-            note = self._notes[identity] = Note(citation, _base_id(citation), place)
+            note = self._notes[identity] = Note(citation, base_id_of(citation), place)
             cited = self.cited.get(citation.source)
             if cited is None:
                 cited = CitedSource(self.sources[citation.source], len(self.cited) + 1)
@@ -146,23 +148,29 @@ class Notes:
             for note in notes:
                 is_alone = len(notes) == 1 or not _has_words(note.citation)
                 note.id = self.ids.take(base if is_alone else f"{base}_{note.place}")
+                note.anchor = attribute(note.id)
 
-    def _markers(self, group: Group, words: "MarkerWords") -> str:
+    @cached_property
+    def _words(self) -> "MarkerWords":
+        return MarkerWords()
+
+    def _markers(self, group: Group) -> str:
+        words = self._words
         if group.combined:
             rest = f"{group.uses[0].note.number} +{len(group.uses) - 1}"
-            marks = _marker(group.marker, group.combined, words.note, rest)
+            marks = _marker(group.marker, attribute(group.combined), words.note, rest)
         else:
             marks = "".join(
-                _marker(use.target, use.note.id, words.note, self._label(use, words))
+                _marker(use.target, use.note.anchor, words.note, self._label(use))
                 for use in group.uses
             )
         return f'<span class="refs">{marks}</span>'
 
-    def _label(self, use: Use, words: "MarkerWords") -> str:
+    def _label(self, use: Use) -> str:
         label = use.note.number
         if self.sources[use.note.citation.source].is_withdrawn:
-            label = words.withdrawn % label
-        stance = words.stances.get(use.stance, "")
+            label = self._words.withdrawn % label
+        stance = self._words.stances.get(use.stance, "")
         return f'{label}<span class="vh"> {stance}</span>' if stance else label
 
 
@@ -180,6 +188,7 @@ def stance_words() -> dict[str, str]:
     return {"disputes": text(_("disputes this")), "mentions": text(_("mentions this"))}
 
 
+@lru_cache(maxsize=128)
 def letter(index: int) -> str:
     """Return the letter of a backlink, counted from 0: a, b … z, aa, ab."""
     name = ""
@@ -190,9 +199,9 @@ def letter(index: int) -> str:
     return name
 
 
-def _marker(own_id: str, target: str, word: str, label: str) -> str:
+def _marker(own_id: str, anchor: str, word: str, label: str) -> str:
     return (
-        f'<a id="{attribute(own_id)}" href="#{attribute(target)}" role="doc-noteref" class="ref">'
+        f'<a id="{attribute(own_id)}" href="#{anchor}" role="doc-noteref" class="ref">'
         f'<span class="vh">{word}</span>{label}</a>'
     )
 
@@ -212,7 +221,8 @@ def _has_words(citation: CitationView) -> bool:
     return bool(citation.note or citation.quotation or citation.translation)
 
 
-def _base_id(citation: CitationView) -> str:
+def base_id_of(citation: CitationView) -> str:
+    """Return the id of the note of a citation, unless several notes would have it."""
     base = f"cite_note-{citation.source}"
     if citation.locator:
         base += f"_{slug_of_locator(citation.locator)}"

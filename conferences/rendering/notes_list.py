@@ -8,7 +8,6 @@ from conferences.rendering.addresses import address_of
 from conferences.rendering.html import attribute, foreign, text
 from conferences.rendering.notes import CitedSource, Group, Note, Notes, letter, stance_words
 from conferences.rendering.page import Page
-from conferences.rendering.source_words import SourceWords
 from conferences.rendering.values import CitationView
 
 # Types of sources of which a reader expects a page.
@@ -32,12 +31,12 @@ class NotesList:
         self.page = page
         self.notes: Notes = page.notes
         self.references = references
-        self.words = SourceWords(page.view)
         self.back = text(_("Back to text"))
         self.note_word = text(_("note %s"))
         self.no_locator = text(_("No page given."))
         self.as_a_whole = text(_("As a whole."))
         self.read_in = text(_("As read in %s."))
+        self.stances = stance_words()
         self._names: set[str] = set()
 
     def html(self) -> str:
@@ -56,13 +55,13 @@ class NotesList:
             note = cited.notes[0]
             detail = self._detail(note.citation, is_alone=True)
             reference = self._reference(cited, detail)
-            return f'<li id="{attribute(note.id)}">{reference}{self._back(note)}</li>\n'
+            return f'<li id="{note.anchor}">{reference}{self._back(note)}</li>\n'
         own_id = f"cite_note-{cited.source.key}"
         # A note without locator has this very id, and keeps it.
         is_free = all(note.id != own_id for note in cited.notes)
         opening = f'<li id="{attribute(self.page.ids.take(own_id))}">' if is_free else "<li>"
         notes = "".join(
-            f'<li id="{attribute(note.id)}"><p><span class="n">{note.number}</span> '
+            f'<li id="{note.anchor}"><p><span class="n">{note.number}</span> '
             f"{self._detail(note.citation, is_alone=False)}</p>{self._back(note)}</li>\n"
             for note in cited.notes
         )
@@ -74,7 +73,9 @@ class NotesList:
         reference = self.references.get(source.key) or foreign(
             source.title, source.language, self.page.language, tag="cite"
         )
-        kind = text(self.words.describe(source, is_only_second_hand=cited.is_only_second_hand))
+        kind = text(
+            self.page.source_words.describe(source, is_only_second_hand=cited.is_only_second_hand)
+        )
         ref = self.page.view.links.get(("source", source.key))
         kind = self.page.link(address_of(ref, self.page.language), kind)
         withdrawn = ""
@@ -151,11 +152,10 @@ class NotesList:
         return f'<ol role="list" class="combined">\n{entries}</ol>\n'
 
     def _combined_entry(self, group: Group) -> str:
-        stances = stance_words()
         number = f"{group.uses[0].note.number} +{len(group.uses) - 1}"
         links = "; ".join(
-            f'<a href="#{attribute(use.note.id)}">{use.note.number}</a> '
-            + self._named(use.note.citation, stances.get(use.stance, ""))
+            f'<a href="#{use.note.anchor}">{use.note.number}</a> '
+            + self._named(use.note.citation, self.stances.get(use.stance, ""))
             for use in group.uses
         )
         where = self._unique(self.note_word % number)

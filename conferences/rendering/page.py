@@ -1,26 +1,36 @@
 """What the parts of one article share while it is written: the entry, its notes, ids and words."""
 
+from collections.abc import Mapping
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from conferences.addresses import language_prefix
 from conferences.rendering.addresses import address_of
 from conferences.rendering.html import (
     Ids,
     attribute,
     chosen,
     date_html,
-    date_words,
     foreign,
     localized,
     text,
 )
+from conferences.rendering.lineage import Lineages
+from conferences.rendering.matrix import Matrix, matrices_of
 from conferences.rendering.notes import Notes
-from conferences.rendering.standing import AGREED, DISPUTED, weigh
+from conferences.rendering.source_words import SourceWords
+from conferences.rendering.standing import AGREED, DISPUTED, WORDS, weigh
 from conferences.rendering.values import ClaimView, EntryView, QuestionView, WorkRef
 from conferences.rendering.wording import (
     MOST_ANSWERS,
     RivalAnswer,
     rival_answers,
+    short_standing_words,
     standing_word,
     standing_words,
 )
+from sources.dates import date_words
 
 # An answer longer than this is not repeated in the sentence of another.
 MOST_WORDS_OF_ANSWER = 8
@@ -29,9 +39,11 @@ MOST_WORDS_OF_ANSWER = 8
 class Page:
     """An article being written."""
 
-    def __init__(self, view: EntryView, language: str) -> None:
+    def __init__(self, view: EntryView, language: str, permanent: str = "") -> None:
         self.view = view
         self.language = language
+        # The address of the edition that is being written, if it is one.
+        self.permanent = permanent
         self.ids = Ids(reserved=(f"claim-{key}" for key in view.claims))
         self.notes = Notes(view.sources, self.ids)
         self.weighings = weigh(view.claims, view.asked or view.questions, view.sources)
@@ -41,11 +53,31 @@ class Page:
         # Claims that stand on this page under their own id, and those whose dispute has been told.
         self.placed: set[str] = set()
         self.told: set[str] = set()
-        self.words_used: set[str] = set()
+        self._short_standings: dict[str, str] = {}
 
     def claim(self, key: str) -> ClaimView | None:
         """Return a claim that this page may show."""
         return self.view.claims.get(key)
+
+    @cached_property
+    def lineages(self) -> Lineages:
+        """Which of the sources repeat which."""
+        return Lineages(self.view.sources)
+
+    @cached_property
+    def source_words(self) -> SourceWords:
+        """What kinds of witness the sources are."""
+        return SourceWords(self.view)
+
+    @cached_property
+    def matrices(self) -> Mapping[str, Matrix]:
+        """The evidence on each question that the page shows, by the key of the question."""
+        return matrices_of(self.view, self.weighings, self.lineages)
+
+    def short(self, key: str) -> str:
+        """Return a source as notes call it in short; its key if it is not known."""
+        source = self.view.sources.get(key)
+        return (source.short or source.title) if source else key
 
     def open_claim(self, key: str) -> str:
         """Return the opening tag of a claim, the first time under its own id."""
@@ -71,6 +103,13 @@ class Page:
         claim = self.claim(key)
         address = address_of(claim.work, self.language) if claim else ""
         return f"{address}#claim-{key}" if address else ""
+
+    def cite_claim(self, key: str) -> str:
+        """Return the link that names a claim in this edition for ever; "" where it does not stand."""
+        if not self.permanent or key not in self.placed:
+            return ""
+        address = attribute(f"{self.permanent}#claim-{key}")
+        return f'<p class="back"><a href="{address}">{self._cite_this}</a></p>'
 
     def answer(self, key: str) -> str:
         """Return the value of a claim as HTML; "" if it has no value."""
@@ -104,13 +143,20 @@ class Page:
         if weighing.word == AGREED and not weighing.is_overruled:
             return ""
         if is_brief and weighing.word == DISPUTED and not weighing.is_overruled:
-            said = self.word_link(key, standing_word(DISPUTED))
+            said = self.word_link(key)
         else:
             # Rivals are cited as they are named, so only where they are.
             rivals = self._rivals(key) if weighing.word == DISPUTED else ()
             said = standing_words(
-                weighing, rivals, link=lambda word: self.word_link(key, word), text=text
+                weighing,
+                rivals,
+                name=self._state_words.__getitem__,
+                link=lambda word: self.word_link(key, word),
+                text=text,
             )
+        if weighing.question in self.questions:
+            way = self.question_link(weighing.question)
+            said = f'{said}<span class="way">; {way}</span>'
         return f' <span class="alt">({said})</span>'
 
     def standing_text(self, key: str) -> str:
@@ -119,13 +165,46 @@ class Page:
         found = rival_answers(weighing, self.weighings, self._short_answer)
         return standing_words(weighing, [(rival.words, rival.count) for rival in found])
 
-    def word_link(self, key: str, word: str) -> str:
-        """Return the word for a claim's state, linked to its question or to what the word means."""
-        weighing = self.weighings[key]
-        if weighing.question in self.questions:
-            return f'<a href="#question-{attribute(weighing.question)}">{text(word)}</a>'
-        self.words_used.add(weighing.word)
-        return f'<a href="#word-{weighing.word.replace(" ", "-")}">{text(word)}</a>'
+    def short_standing(self, key: str) -> str:
+        """Return the state of a claim's evidence beside a value, as HTML: "disputed, 3 sources"."""
+        if key not in self._short_standings:
+            self._short_standings[key] = short_standing_words(
+                self.weighings[key],
+                name=self._state_words.__getitem__,
+                link=lambda word: self.word_link(key, word),
+                text=text,
+            )
+        return self._short_standings[key]
+
+    def word_link(self, key: str, word: str = "") -> str:
+        """Return the word for a claim's state, linked to the public page that says what it means.
+
+        Another word is linked in its stead if one is given.
+        """
+        state = self.weighings[key].word
+        return self.link(self._meanings[state], text(word or self._state_words[state]))
+
+    def question_link(self, question: str) -> str:
+        """Return the words that lead from an answer to its question on this page."""
+        return self.link(f"#question-{question}", self._all_answers)
+
+    @cached_property
+    def _state_words(self) -> Mapping[str, str]:
+        return {state: standing_word(state) for state in WORDS}
+
+    @cached_property
+    def _meanings(self) -> Mapping[str, str]:
+        """The address, for each state, of what its word means."""
+        about = f"{language_prefix(self.language)}about/"
+        return {state: f"{about}#{state.replace(' ', '-')}" for state in WORDS}
+
+    @cached_property
+    def _cite_this(self) -> str:
+        return text(_("Cite this statement"))
+
+    @cached_property
+    def _all_answers(self) -> str:
+        return text(_("all answers"))
 
     def _rivals(self, key: str) -> list[tuple[str, int]]:
         """Return the rival answers as HTML, those that will be shown with their notes."""

@@ -1,65 +1,24 @@
-"""How we know: counts, the questions with their answers side by side, what the words mean."""
-
-from collections.abc import Sequence
+"""The questions of a page, each with its answers side by side and who says so."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop
 
 from conferences.rendering.html import attribute, chosen, foreign, localized, text
-from conferences.rendering.lineage import Lineages
+from conferences.rendering.inquiries import inquiries_about, inquiries_html
+from conferences.rendering.matrix_tables import matrix_id
 from conferences.rendering.page import Page
-from conferences.rendering.standing import WORDS, Weighing
+from conferences.rendering.standing import Weighing
 from conferences.rendering.values import CitationView, ClaimView, QuestionView
-from conferences.rendering.wording import short_standing_words, standing_meaning, standing_word
+
+_SIDES = {
+    "supports": gettext_noop("Supported by:"),
+    "disputes": gettext_noop("Disputed by:"),
+    "mentions": gettext_noop("Mentioned by:"),
+}
 
 
-def how_we_know(page: Page) -> str:
-    """Return the section; the notes must have their numbers, the claims their places.
-
-    "" for a place, a body or a source of which nothing is claimed.
-    """
-    is_entry = page.view.ref.kind in ("event", "person")
-    if not (is_entry or page.notes.cited or page.view.questions or page.words_used):
-        return ""
-    parts = [f'<section id="how-we-know"><h2>{text(_("How we know"))}</h2>\n', _counts(page)]
-    parts.extend(_question(page, question) for question in page.view.questions)
-    parts.append(_meanings(page))
-    parts.append("</section>\n")
-    return "".join(parts)
-
-
-def _counts(page: Page) -> str:
-    cited = page.notes.cited
-    if not cited:
-        return f"<p>{text(_('No source is cited here.'))}</p>\n"
-    lineages = Lineages(page.view.sources)
-    seen = sum(1 for one in cited.values() if not one.is_only_second_hand)
-    sentences = [
-        ngettext("This page cites %d source.", "This page cites %d sources.", len(cited))
-        % len(cited),
-        ngettext("We have seen %d of them ourselves.", "We have seen %d of them ourselves.", seen)
-        % seen,
-        ngettext(
-            "Counting sources that repeat one another once, %d is independent.",
-            "Counting sources that repeat one another once, %d are independent.",
-            lineages.count_independent(cited),
-        )
-        % lineages.count_independent(cited),
-    ]
-    for circle in lineages.circles(cited):
-        names = [_short(page, key) for key in circle]
-        sentences.append(
-            _("These repeat one another in a circle and count once: %s.") % ", ".join(names)
-        )
-    return f"<p>{text(' '.join(sentences))}</p>\n"
-
-
-def _short(page: Page, key: str) -> str:
-    source = page.view.sources.get(key)
-    return (source.short or source.title) if source else key
-
-
-def _question(page: Page, question: QuestionView) -> str:
+def question_html(page: Page, question: QuestionView) -> str:
+    """Return the block of a question: its answers, what would settle it, where evidence was sought."""
     answers = [page.view.claims[key] for key in question.answers if key in page.view.claims]
     words, code = chosen(question.text, page.language)
     own_id = attribute(page.ids.take(f"question-{question.key}"))
@@ -67,12 +26,21 @@ def _question(page: Page, question: QuestionView) -> str:
     parts = [
         f'<section class="question" id="{own_id}"><h3>{foreign(words, code, page.language)}</h3>\n',
         f'<ul class="answers">\n{rows}</ul>\n' if rows else "",
+        _way_to_matrix(page, question),
     ]
     if any(question.would_settle.values()):
         settle = localized(question.would_settle, page.language)
         parts.append(f"<p><b>{text(_('What would settle it:'))}</b> {settle}</p>\n")
+    parts.append(inquiries_html(page, inquiries_about(page, question.key)))
     parts.append("</section>\n")
     return "".join(parts)
+
+
+def _way_to_matrix(page: Page, question: QuestionView) -> str:
+    if not page.matrices[question.key].rows:
+        return ""
+    said = text(_("Evidence matrix: each source by each answer"))
+    return f"<p>{page.link(f'#{matrix_id(question.key)}', said)}</p>\n"
 
 
 def _answer(page: Page, question: QuestionView, claim: ClaimView) -> str:
@@ -80,7 +48,7 @@ def _answer(page: Page, question: QuestionView, claim: ClaimView) -> str:
     value = page.answer(claim.key)
     statement = page.link(page.claim_address(claim.key), localized(claim.statement, page.language))
     shown = f"<b>{value}</b> {statement}" if value else statement
-    lines = [_side(page, claim, stance) for stance in ("supports", "disputes", "mentions")]
+    lines = [_side(page, claim, stance) for stance in _SIDES]
     lines.append(_opposed_by_answers(page, question, claim))
     lines.append(_split(page, weighing))
     ranked = ""
@@ -91,10 +59,11 @@ def _answer(page: Page, question: QuestionView, claim: ClaimView) -> str:
             else _("set aside by the editors")
         )
         ranked = f" <b>{text(name)}</b>: {text(claim.rank_reason)}"
-    standing = short_standing_words(weighing, text=text)
+    standing = page.short_standing(claim.key)
     return (
         f'<li>{shown} <span class="st">{standing}</span>{ranked}'
-        f"<ul>{''.join(f'<li>{line}</li>' for line in lines if line)}</ul></li>\n"
+        f"<ul>{''.join(f'<li>{line}</li>' for line in lines if line)}</ul>"
+        f"{page.cite_claim(claim.key)}</li>\n"
     )
 
 
@@ -103,24 +72,19 @@ def _side(page: Page, claim: ClaimView, stance: str) -> str:
     citations = [citation for citation in claim.citations if citation.stance == stance]
     if not citations:
         return ""
-    label = {
-        "supports": _("Supported by:"),
-        "disputes": _("Disputed by:"),
-        "mentions": _("Mentioned by:"),
-    }[stance]
     listed = "; ".join(_citation(page, citation) for citation in citations)
     # A label may end in an abbreviation.
     ending = "" if listed.removesuffix("</a>").endswith(".") else "."
-    return f"{text(label)} {listed}{ending}"
+    return f"{text(_(_SIDES[stance]))} {listed}{ending}"
 
 
 def _citation(page: Page, citation: CitationView) -> str:
     href = page.notes.href(citation)
-    shown = page.link(f"#{href}" if href else "", text(_short(page, citation.source)))
+    shown = page.link(f"#{href}" if href else "", text(page.short(citation.source)))
     if citation.locator:
         shown += f", {text(citation.locator.rstrip('.'))}"
     if citation.via:
-        shown += f" ({text(_('read in %s') % _short(page, citation.via))})"
+        shown += f" ({text(_('read in %s') % page.short(citation.via))})"
     return shown
 
 
@@ -130,7 +94,7 @@ def _opposed_by_answers(page: Page, question: QuestionView, claim: ClaimView) ->
         return ""
     own = page.weighings[claim.key]
     keys = {source: None for rival in own.rivals for source in page.weighings[rival].supporting}
-    names = [_short(page, key) for key in keys if key not in own.opposing]
+    names = [page.short(key) for key in keys if key not in own.opposing]
     return _ended(_("Disputed by their own answer: %s.") % "; ".join(names)) if names else ""
 
 
@@ -142,18 +106,5 @@ def _ended(sentence: str) -> str:
 def _split(page: Page, weighing: Weighing) -> str:
     if not weighing.split:
         return ""
-    names = "; ".join(_short(page, key) for key in weighing.split)
+    names = "; ".join(page.short(key) for key in weighing.split)
     return _ended(_("Reports of it differ, so that it counts on no side: %s.") % names)
-
-
-def _meanings(page: Page) -> str:
-    """Return what the words mean that this page links to."""
-    used: Sequence[str] = [word for word in WORDS if word in page.words_used]
-    if not used:
-        return ""
-    lines = "".join(
-        f'<dt id="word-{word.replace(" ", "-")}">{text(standing_word(word))}</dt>'
-        f"<dd>{text(standing_meaning(word))}</dd>"
-        for word in used
-    )
-    return f'<dl class="words">{lines}</dl>\n'

@@ -100,8 +100,8 @@ def contents_html(entries: Sequence[ContentsEntry], further: Sequence[tuple[str,
     lines += "".join(f'<li><a href="#{own_id}">{text(title)}</a></li>' for own_id, title in further)
     title = text(_("Contents"))
     return (
-        f'<nav class="toc" aria-labelledby="toc-h"><h2 id="toc-h">{title}</h2>'
-        f"<ol>{lines}</ol></nav>\n"
+        f'<nav class="toc" aria-labelledby="toc-h"><details><summary><h2 id="toc-h">{title}</h2></summary>'
+        f"<ol>{lines}</ol></details></nav>\n"
     )
 
 

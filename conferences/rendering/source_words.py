@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from conferences.rendering.values import EntryView, SourceView
+from sources.dates import date_words
 
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -43,30 +44,49 @@ _EVIDENCE = {
 }
 
 
+def kind_words(source_type: str, evidence_kind: str) -> str:
+    """Return what kind of source it is: "book (memoir)"; "" where the type is not recorded."""
+    words = _(_TYPES[source_type]) if source_type in _TYPES else source_type
+    if words and evidence_kind in _EVIDENCE:
+        return f"{words} ({_(_EVIDENCE[evidence_kind])})"
+    return words
+
+
 class SourceWords:
     """Describes the sources of an entry, the same words for the same kind looked up once."""
 
     def __init__(self, view: EntryView) -> None:
         self._year = _year_of(view)
-        self._types: dict[tuple[str, str, str], str] = {}
+        self._kinds: dict[tuple[str, str], str] = {}
+        self._years_after: dict[str, str] = {}
 
     def describe(self, source: SourceView, *, is_only_second_hand: bool) -> str:
         """Return plain sentences: "Book, 69 years after the events. Read by us at second hand."."""
-        found = _YEAR.match(source.issued)
-        year = found[0] if found else ""
-        key = (source.type, source.evidence_kind, year)
-        if key not in self._types:
-            self._types[key] = self._kind(*key)
-        words = self._types[key]
+        words = self.kind(source)
+        after = self._after(source)
+        words = f"{words}, {after}" if after else words
+        words = f"{words[:1].upper()}{words[1:]}."
         return f"{words} {_('Read by us at second hand.')}" if is_only_second_hand else words
 
-    def _kind(self, source_type: str, evidence_kind: str, year: str) -> str:
-        words = _(_TYPES[source_type]) if source_type in _TYPES else source_type
-        if evidence_kind in _EVIDENCE:
-            words = f"{words} ({_(_EVIDENCE[evidence_kind])})"
-        after = self.years_after(year)
-        words = f"{words}, {after}" if after else words
-        return f"{words[:1].upper()}{words[1:]}."
+    def kind(self, source: SourceView) -> str:
+        """Return what kind of source it is: "book (memoir)"."""
+        kind = (source.type, source.evidence_kind)
+        if kind not in self._kinds:
+            self._kinds[kind] = kind_words(*kind)
+        return self._kinds[kind]
+
+    def written(self, source: SourceView, language: str) -> str:
+        """Return when a source was written: "2008, 68 years after the events"."""
+        if not source.issued:
+            return _("date not known")
+        return ", ".join(filter(None, (date_words(source.issued, language), self._after(source))))
+
+    def _after(self, source: SourceView) -> str:
+        found = _YEAR.match(source.issued)
+        year = found[0] if found else ""
+        if year not in self._years_after:
+            self._years_after[year] = self.years_after(year)
+        return self._years_after[year]
 
     def years_after(self, year: str) -> str:
         """Return how long after the events something was written in a year; "" if not known."""

@@ -63,10 +63,12 @@ def weigh(
 
 @dataclass(slots=True)
 class _Sides:
-    supporting: list[str]
-    opposing: list[str]
-    split: list[str]
-    mentioning: list[str]
+    """Sources in the order in which a claim cites them, each once."""
+
+    supporting: dict[str, None]
+    opposing: dict[str, None]
+    split: dict[str, None]
+    mentioning: dict[str, None]
 
 
 def _sides(claim: ClaimView, withdrawn: set[str]) -> _Sides:
@@ -82,10 +84,10 @@ def _sides(claim: ClaimView, withdrawn: set[str]) -> _Sides:
             opposing[citation.source] = None
         else:
             mentioning[citation.source] = None
-    split = [key for key in supporting if key in opposing]
+    split = dict.fromkeys(key for key in supporting if key in opposing) if opposing else {}
     for key in split:
         del supporting[key], opposing[key]
-    return _Sides(list(supporting), list(opposing), split, list(mentioning))
+    return _Sides(supporting, opposing, split, mentioning)
 
 
 def _split_between_answers(
@@ -103,8 +105,8 @@ def _split_between_answers(
     for key in answers:
         if key in claims:
             side = sides[key]
-            side.split += [source for source in side.supporting if source in torn]
-            side.supporting = [source for source in side.supporting if source not in torn]
+            for source in [each for each in side.supporting if each in torn]:
+                side.split[source] = side.supporting.pop(source)
 
 
 def _rivals(

@@ -66,6 +66,26 @@ class QuestionView:
 
 
 @dataclass(frozen=True)
+class InquiryView:
+    """Evidence that was sought and not found; `question` and `claim` are keys, "" for none.
+
+    `organisation` is the archive where it is recorded, else `archive` names it.
+    """
+
+    key: str
+    archive: str
+    extent: str
+    sought: Localized
+    made_by: str
+    made_on: str
+    result: Localized
+    organisation: WorkRef | None = None
+    years: str = ""
+    question: str = ""
+    claim: str = ""
+
+
+@dataclass(frozen=True)
 class SourceView:
     """A source as notes need it; `derived_from` are keys of sources it repeats."""
 
@@ -98,6 +118,9 @@ class FactValue:
     code: str = ""
     rank: str = "normal"
     rank_reason: str = ""
+    # Of a name: when it was used, in EDTF, and whether by the administration of that time.
+    period: str = ""
+    is_official: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,6 +149,36 @@ class NarrativeView:
 
 
 @dataclass(frozen=True)
+class AccountView:
+    """Whose account a reading is: a source, the place in it, and what is to be said of it."""
+
+    source: str
+    via: str = ""
+    locator: str = ""
+    note: Localized = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class CountedView:
+    """An event that a reading counts, and what is said of it in the reading."""
+
+    ref: WorkRef
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadingView:
+    """A reading: the claims that it takes for answers, the events that it counts, whose it is."""
+
+    key: str
+    title: Localized
+    gist: Localized = field(default_factory=dict)
+    answers: tuple[str, ...] = ()
+    parts: tuple[CountedView, ...] = ()
+    accounts: tuple[AccountView, ...] = ()
+
+
+@dataclass(frozen=True)
 class EntryView:
     """A work at one change, with all that its page rests on.
 
@@ -147,6 +200,11 @@ class EntryView:
     # Every question that one of `claims` answers, by which they are weighed; `questions` are those
     # that the page shows. Empty stands for the same as `questions`.
     asked: tuple[QuestionView, ...] = ()
+    # What is said of the works that its timeline and its map show, by kind and key.
+    related: Mapping[tuple[str, str], tuple[Fact, ...]] = field(default_factory=dict)
+    # Where evidence was sought and not found.
+    inquiries: tuple[InquiryView, ...] = ()
+    readings: tuple[ReadingView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -164,16 +222,23 @@ class EditionInfo:
     address: str
     site_name: str = ""
     site_address: str = ""
+    # How to cite it, as HTML by the name of the style, in the language of the page.
+    cited_as: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Problem:
-    """Something in a text that a reader would stumble over; line and column count from 1."""
+    """Something in a text that a reader would stumble over; line and column count from 1.
+
+    `code` is that of the check; what is only a warning keeps nothing from publication.
+    """
 
     field: str
     line: int
     column: int
     message: str
+    code: str = "C11"
+    is_warning: bool = False
 
 
 @dataclass(frozen=True)
@@ -190,3 +255,13 @@ class RenderedEntry:
     summary: str = ""
     problems: tuple[Problem, ...] = ()
     cited_sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RenderedReading:
+    """The page of a reading as readers get it."""
+
+    key: str
+    title: str
+    description: str
+    html: str

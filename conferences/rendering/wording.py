@@ -18,26 +18,11 @@ _WORDS = {
     DISPUTED: gettext_noop("disputed"),
     UNSUPPORTED: gettext_noop("unsupported"),
 }
-_MEANINGS = {
-    AGREED: gettext_noop(
-        "two or more independent sources say so, and none that we cite says otherwise."
-    ),
-    ONE_SOURCE: gettext_noop("it rests on one source, or on sources that all go back to one."),
-    DISPUTED: gettext_noop("sources that we cite contradict it, or give another answer."),
-    UNSUPPORTED: gettext_noop(
-        "no source that we cite supports it; it is only mentioned, or only opposed."
-    ),
-}
 
 
 def standing_word(word: str) -> str:
     """Return one of the four words in the active language."""
     return _(_WORDS[word])
-
-
-def standing_meaning(word: str) -> str:
-    """Return what one of the four words means, in a sentence."""
-    return _(_MEANINGS[word])
 
 
 def count_words(count: int, independent: int | None = None) -> str:
@@ -55,16 +40,18 @@ def standing_words(
     weighing: Weighing,
     others: Sequence[tuple[str, int]] = (),
     *,
+    name: Callable[[str], str] = standing_word,
     link: Callable[[str], str] = str,
     text: Callable[[str], str] = str,
 ) -> str:
     """Say the state of the evidence in a sentence: "disputed: 3 sources say 20 February 1940".
 
     ``others`` are the rival answers in words, ready for the place where they go, and how many
-    sources support each: see ``rival_answers``. ``link`` dresses the word itself, ``text`` makes
-    an editor's reason fit for its place (escaping it for HTML). "" for what is agreed.
+    sources support each: see ``rival_answers``. ``name`` gives the word for a state, ``link``
+    dresses it, ``text`` makes an editor's reason fit for its place (escaping it for HTML). "" for
+    what is agreed.
     """
-    word = link(standing_word(weighing.word))
+    word = link(name(weighing.word))
     if weighing.is_overruled:
         return _("%(word)s, as the editors judge: %(reason)s") % {
             "word": word,
@@ -88,16 +75,26 @@ def _what_others_say(weighing: Weighing, others: Sequence[tuple[str, int]]) -> s
     return ""
 
 
-def short_standing_words(weighing: Weighing, *, text: Callable[[str], str] = str) -> str:
-    """Say the state of the evidence beside a fact: "disputed, 3 sources"; agreed is said too."""
-    word = standing_word(weighing.word)
+def short_standing_words(
+    weighing: Weighing,
+    *,
+    name: Callable[[str], str] = standing_word,
+    link: Callable[[str], str] = str,
+    text: Callable[[str], str] = str,
+) -> str:
+    """Say the state of the evidence beside a fact: "disputed, 3 sources"; agreed is said too.
+
+    What sources dispute without another answer is said as in a sentence: "disputed: 1 source disputes
+    this". Beside it no other answer stands that would say why it is disputed.
+    """
     if weighing.is_overruled:
-        return standing_words(weighing, text=text)
+        return standing_words(weighing, name=name, link=link, text=text)
+    word = link(name(weighing.word))
     count = len(weighing.supporting)
     if weighing.word == ONE_SOURCE:
-        return word if count == 1 else count_words(count, weighing.independent)
-    if not count:
-        return standing_words(weighing)
+        return word if count == 1 else link(count_words(count, weighing.independent))
+    if not count or (weighing.word == DISPUTED and weighing.opposing and not weighing.rivals):
+        return standing_words(weighing, name=name, link=link)
     return f"{word}, {count_words(count, weighing.independent)}"
 
 

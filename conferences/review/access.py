@@ -7,12 +7,12 @@ from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
 from django.contrib import admin
-from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from conferences.services.entry_library import WORK_MODELS
+from conferences.services.rights import has_right, may_merge, may_see
 from sources.editorial.models import Head
 
 P = ParamSpec("P")
@@ -38,50 +38,70 @@ class Reviewed:
         """Whether the account may record changes of this kind of work."""
         return self.allows("change")
 
+    @property
+    def may_merge(self) -> bool:
+        """Whether the account may merge another work of this kind into it."""
+        return may_merge(self.user, self.kind)
+
 
 View = Callable[Concatenate[HttpRequest, Reviewed, P], HttpResponse]
+AccountView = Callable[Concatenate[HttpRequest, User, P], HttpResponseBase]
 
 
-def has_right(user: User, kind: str, act: str) -> bool:
-    """Say whether an account has a right on a kind of work; a kind that there is not gives none."""
-    model = WORK_MODELS.get(kind)
-    if model is None:
-        return False
-    codename = get_permission_codename(act, model._meta)
-    return user.has_perm(f"{model._meta.app_label}.{codename}")
+def for_accounts(
+    may_enter: Callable[[User], bool], methods: Collection[str] = READING
+) -> Callable[[AccountView[P]], Callable[..., HttpResponseBase]]:
+    """Give a view the account of a request, if it may enter; to everybody else the page does not exist."""
 
-
-def for_reviewers(
-    *, methods: Collection[str] = READING, right: str = "view"
-) -> Callable[[View[P]], Callable[..., HttpResponse]]:
-    """Give a view the work that its address names, if the account has the right; else 404.
-
-    The answer is the same whether the work is absent or hidden, and whatever the method.
-    """
-
-    def decorate(view: View[P]) -> Callable[..., HttpResponse]:
+    def decorate(view: AccountView[P]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
-        def guarded(
-            request: HttpRequest, kind: str, work_id: UUID, *args: P.args, **kwargs: P.kwargs
-        ) -> HttpResponse:
-            work = _reviewed(request, kind, work_id, right)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            user = request.user
+            if not isinstance(user, User) or not may_enter(user):
+                raise Http404
             if request.method not in methods:
                 return HttpResponseNotAllowed(methods)
-            response = view(request, work, *args, **kwargs)
-            response["X-Robots-Tag"] = "noindex, nofollow"
-            return response
+            return _unindexed(view(request, user, *args, **kwargs))
 
         return guarded
 
     return decorate
 
 
-def _reviewed(request: HttpRequest, kind: str, work_id: UUID, right: str) -> Reviewed:
+def _unindexed(response: HttpResponseBase) -> HttpResponseBase:
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def for_reviewers(
+    *, methods: Collection[str] = READING, right: str = "view"
+) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
+    """Give a view the work that its address names, if the account has the right; else 404.
+
+    The answer is the same whether the work is absent or hidden, and whatever the method.
+    """
+
+    def decorate(view: View[P]) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def guarded(
+            request: HttpRequest, kind: str, work_id: UUID, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponseBase:
+            work = reviewed(request, kind, work_id, right=right)
+            if request.method not in methods:
+                return HttpResponseNotAllowed(methods)
+            return _unindexed(view(request, work, *args, **kwargs))
+
+        return guarded
+
+    return decorate
+
+
+def reviewed(request: HttpRequest, kind: str, work_id: UUID, *, right: str = "view") -> Reviewed:
+    """Return a work if the account of a request has the right to it; raises Http404."""
     user = request.user
-    if not isinstance(user, User) or not user.is_active or not user.is_staff:
+    if not isinstance(user, User) or not may_see(user, kind):
         raise Http404
-    may_view = any(has_right(user, kind, act) for act in ("view", "change"))
-    if not may_view or not (right == "view" or has_right(user, kind, right)):
+    if right != "view" and not has_right(user, kind, right):
         raise Http404
     head = Head.objects.filter(pk=work_id, kind=kind).first()
     if head is None:

@@ -1,34 +1,51 @@
 """Any two changes or editions of a work compared, as a page that can be sent to somebody."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from conferences.models import Edition
 from conferences.review.access import Reviewed, for_reviewers, page
-from conferences.review.differences import Difference, difference_of
+from conferences.review.comment_views import threads_for
+from conferences.review.comparison_filters import (
+    YES,
+    Known,
+    Narrowing,
+    choices,
+    narrowed,
+    touched_by,
+)
+from conferences.review.comparison_head import (
+    Side,
+    between,
+    neighbours,
+    review_state,
+    sides_of_span,
+)
+from conferences.review.comparison_surroundings import (
+    checks_between,
+    is_large,
+    is_too_long,
+    surroundings,
+)
+from conferences.review.difference_values import Difference, Section, Stop
+from conferences.review.differences import difference_of
 from conferences.review.numbers import POINT, Point, Span
-from sources.editorial.models import Change
-from sources.editorial.states import state_at
+from conferences.review.rendered_views import rendered_difference
+from conferences.review.text_views import language_name
+from conferences.services.comments import threads_of
+from conferences.services.comparison_pages import library_of
+from conferences.services.entry_library import Library
+from conferences.services.viewing import viewed_of
+from sources.editorial.states import State, state_at
 
-SIDE, INLINE = "side", "inline"
-MODES = (SIDE, INLINE)
-# Of the changes between two, so many are listed; the others are counted.
-LISTED = 20
-
-
-@dataclass(frozen=True)
-class Side:
-    """One side of a comparison: how the address names it, and the change that it is."""
-
-    point: Point
-    change: Change
+SIDE, INLINE, RENDERED = "side", "inline", "rendered"
+MODES = (SIDE, INLINE, RENDERED)
+# Which mode somebody chose last, for a year.
+REMEMBERED, A_YEAR = "review_mode", 31_536_000
 
 
 @for_reviewers()
@@ -43,86 +60,122 @@ def choose(request: HttpRequest, work: Reviewed) -> HttpResponse:
 
 
 def _chosen(typed: str | None, otherwise: Point) -> Point:
-    if not typed:
+    if not typed or not typed.strip():
         return otherwise
-    if not re.fullmatch(POINT, typed):
+    if not re.fullmatch(POINT, typed.strip()):
         raise Http404
-    return Point(int(typed.removeprefix("v")), typed.startswith("v"))
+    return Point(int(typed.strip().removeprefix("v")), typed.strip().startswith("v"))
 
 
 @for_reviewers()
 def compare(request: HttpRequest, work: Reviewed, span: Span) -> HttpResponse:
     """Show what differs between two changes of the work."""
-    first, second = _sides(work, span)
-    mode = request.GET.get("mode", SIDE)
-    mode = mode if mode in MODES else SIDE
-    states = [
+    first, second = sides_of_span(work, span)
+    mode, asked = mode_of(request), Narrowing.asked(request.GET)
+    before, after = (
         state_at(work.work_id, side.change.number, latest=work.latest) for side in (first, second)
-    ]
-    difference = difference_of(*states, beside=mode == SIDE)
-    only = request.GET.get("only", "")
+    )
+    wants_page = mode == RENDERED
+    if wants_page and is_too_long((before, after)):
+        mode = INLINE
+    difference = difference_of(before, after, beside=mode == SIDE, hides_slight=asked.hides_slight)
+    query = asked.query(mode)
     context = {
         "title": work.label,
         "work": work,
         "first": first,
         "second": second,
-        **_between(work, first.change.number, second.change.number),
-        **shown(difference, mode=mode, only=only),
-        "is_deleted": states[1].record is None,
-        "swapped": _address(work, Span(span.second, span.first), mode),
-        "modes": [(each, f"?{urlencode({'mode': each})}", each == mode) for each in MODES],
+        **between(work, first, second),
+        **neighbours(work, first, second, query),
+        "state": review_state(work, second.change),
+        **shown(difference, mode=mode, asked=asked, known=_known(work, asked, first, second)),
+        **choices(difference),
+        "is_deleted": after.record is None,
+        "modes": [(each, asked.query(each), each == mode) for each in MODES],
+        "can_filter": True,
+        "is_too_long": wants_page and mode != RENDERED,
+        "threads": threads_for(work),
+        "checks_address": f"{query}&checks={YES}",
     }
-    return page(request, "compare.html", context)
+    context |= surroundings(work, (first, second), (before, after))
+    checked = request.GET.get("checks") == YES or not is_large((before, after))
+    library = library_of((before, after)) if checked or mode == RENDERED else None
+    if library and checked:
+        context["checks"] = checks_between(before, after, library)
+    if library and mode == RENDERED:
+        stops = _shown_stops(difference, context["sections"])
+        context |= _rendered(request, (before, after), stops, library, asked)
+    response = page(request, "compare.html", context)
+    if request.GET.get("mode") in MODES:
+        response.set_cookie(
+            REMEMBERED, mode, max_age=A_YEAR, httponly=True, samesite="Lax",
+            secure=request.is_secure(),
+        )  # fmt: skip
+    return response
 
 
-def shown(difference: Difference, *, mode: str, only: str = "") -> dict[str, Any]:
-    """Return what the template of a comparison takes; `only` is the key of a filter, "" for all."""
-    known = {count.key for count in difference.counts}
-    only = only if only in known else ""
+def _shown_stops(difference: Difference, sections: tuple[Section, ...]) -> list[Stop]:
+    shown_rows = {id(row) for section in sections for row in section.rows}
+    return [stop for stop in difference.stops if id(stop.row) in shown_rows]
+
+
+def _rendered(
+    request: HttpRequest,
+    states: tuple[State, State],
+    stops: list[Stop],
+    library: Library,
+    asked: Narrowing,
+) -> dict[str, Any]:
+    """Return what the template takes besides, for the reader's page with its changes."""
+    wanted = request.GET.get("language", "")
+    rendered = rendered_difference(*states, stops, library, language=wanted)
+    others = [
+        (code, language_name(code), f"{asked.query(RENDERED)}&{urlencode({'language': code})}")
+        for code in rendered.languages
+    ]
+    return {"rendered": rendered, "languages": others, "beside_query": asked.query(SIDE)}
+
+
+def mode_of(request: HttpRequest) -> str:
+    """Return the mode that is asked for, else the one chosen last, else what fits the screen."""
+    for wanted in (request.GET.get("mode"), request.COOKIES.get(REMEMBERED)):
+        if wanted in MODES:
+            return wanted
+    return INLINE if request.headers.get("Sec-CH-UA-Mobile") == "?1" else SIDE
+
+
+def shown(
+    difference: Difference,
+    *,
+    mode: str,
+    asked: Narrowing | None = None,
+    known: Known | None = None,
+) -> dict[str, Any]:
+    """Return what the template of a comparison takes; without filters, all."""
+    asked, known = asked or Narrowing(), known or Known()
+    sections = narrowed(difference, asked, known)
     return {
         "difference": difference,
-        "sections": difference.only(only) if only else difference.sections,
+        "sections": sections,
         "mode": mode,
         "beside": mode == SIDE,
-        "only": only,
+        "asked": asked,
+        "is_narrowed": asked.is_any,
+        "counts": [(count, asked.query(mode, only=count.key)) for count in difference.counts],
+        "clear": Narrowing(slight=asked.slight).query(mode),
+        "known": known,
     }
 
 
-def _sides(work: Reviewed, span: Span) -> tuple[Side, Side]:
-    points = (span.first, span.second)
-    editions = dict(
-        Edition.objects.filter(
-            work_id=work.work_id, number__in=[point.number for point in points if point.is_edition]
-        ).values_list("number", "change_number")
+def _known(work: Reviewed, asked: Narrowing, first: Side, second: Side) -> Known:
+    low, high = sorted((first.change.number, second.change.number))
+    threads = threads_of(work.work_id, work.user) if asked.open else ()
+    return Known(
+        touched=touched_by(work.work_id, asked.by, low, high) if asked.by else frozenset(),
+        viewed=viewed_of(work.user, work.work_id),
+        discussed=frozenset(
+            thread.opening.member_id
+            for thread in threads
+            if thread.is_open and thread.opening.member_id
+        ),
     )
-    numbers = [
-        editions.get(point.number, 0) if point.is_edition else point.number for point in points
-    ]
-    changes = {
-        change.number: change
-        for change in Change.objects.filter(work_id=work.work_id, number__in=numbers)
-    }
-    if any(number not in changes for number in numbers):
-        raise Http404
-    first, second = (
-        Side(point, changes[number]) for point, number in zip(points, numbers, strict=True)
-    )
-    return first, second
-
-
-def _between(work: Reviewed, first: int, second: int) -> dict[str, Any]:
-    """Return the changes after the older side up to the newer, oldest first, a few of them."""
-    low, high = sorted((first, second))
-    return changes_in(work, Q(number__gt=low, number__lte=high), high - low)
-
-
-def changes_in(work: Reviewed, condition: Q, total: int) -> dict[str, Any]:
-    """Return some changes for a list, oldest first, with how many more there are."""
-    found = Change.objects.filter(condition, work_id=work.work_id)
-    listed = list(found.order_by("number")[:LISTED])
-    return {"changes": listed, "more": total - len(listed)}
-
-
-def _address(work: Reviewed, span: Span, mode: str) -> str:
-    address = reverse("review:compare", args=[work.kind, work.work_id, span])
-    return f"{address}?{urlencode({'mode': mode})}"

@@ -13,6 +13,12 @@ _KINDS = {
     RowKind.REMOVED: gettext_noop("removed"),
     RowKind.CHANGED: gettext_noop("changed"),
 }
+# What becomes of paragraphs besides.
+_PARAGRAPHS = {
+    "moved": gettext_noop("moved"),
+    "split": gettext_noop("split"),
+    "joined": gettext_noop("joined"),
+}
 # For each number: its words in the summary, and beside a row; "" for what the row's kind says.
 _WORDS = {
     Filter.FACTS: (gettext_noop("facts changed"), ""),
@@ -65,6 +71,12 @@ class Mark:
 
     words: str
     is_grave: bool = False
+
+
+def kind_word(kind: str) -> str:
+    """Return what became of a row or a paragraph, in a word."""
+    words = {key.value: word for key, word in _KINDS.items()} | _PARAGRAPHS
+    return _(words[kind])
 
 
 def summary_words(key: Filter) -> str:

@@ -1,131 +1,137 @@
 """The comparison of two states laid out for reading: sections, rows, fields, and their HTML."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from itertools import count
 
 from django.conf import settings
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from conferences.rendering.wording import standing_word
+from conferences.review.difference_signatures import Signatures
+from conferences.review.difference_values import (
+    Count,
+    Difference,
+    FieldView,
+    RowView,
+    Section,
+    Stop,
+)
 from conferences.review.difference_words import Mark, marks_of, summary_words
-from conferences.review.entry_sides import sides_of
+from conferences.review.text_views import TextViews, value_view, worded
 from conferences.services.comparison_values import (
     CitationDifference,
     ClaimDifference,
     ClaimPlace,
     EntryComparison,
     Evidence,
-    NarrativeDifference,
     RowDifference,
-    ValueChange,
 )
 from conferences.services.entry_comparison import compare_entries
+from conferences.services.entry_sides import sides_of
 from sources.editorial.localized import words_in
 from sources.editorial.states import Row, State
-from sources.editorial.text_diff import (
-    TextDifference,
-    WordChange,
-    WordKind,
-    render_inline,
-    render_side_by_side,
-    render_words,
-)
-from sources.editorial.text_html import render_words_after, render_words_before
-
-NOTHING = format_html("{}", "")
+from sources.editorial.text_diff import WordChange, WordKind
 
 
-@dataclass(frozen=True)
-class FieldView:
-    """One field of a row: whole, as `both`, or its older and newer side."""
+def difference_of(
+    before: State, after: State, *, beside: bool, hides_slight: bool = False
+) -> Difference:
+    """Return what differs between two states.
 
-    label: str
-    both: SafeString
-    old: SafeString = NOTHING
-    new: SafeString = NOTHING
-    is_text: bool = False
-
-
-@dataclass(frozen=True)
-class RowView:
-    """A row that differs, with the rows inside it that do; `keys` are the filters that find it."""
-
-    what: str
-    name: str
-    kind: str
-    marks: tuple[Mark, ...]
-    keys: frozenset[str]
-    fields: tuple[FieldView, ...]
-    inside: tuple["RowView", ...] = ()
-
-
-@dataclass(frozen=True)
-class Section:
-    """The rows of one section that differ, and the names of those that do not."""
-
-    key: str
-    title: str
-    rows: tuple[RowView, ...]
-    unchanged: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Count:
-    """How often something happened; its key is that of the filter."""
-
-    key: str
-    words: str
-    number: int
-
-
-@dataclass(frozen=True)
-class Difference:
-    """All that differs between two states, ready to be shown."""
-
-    sections: tuple[Section, ...]
-    counts: tuple[Count, ...]
-    is_coarse: bool
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing differs."""
-        return not any(section.rows for section in self.sections)
-
-    def only(self, key: str) -> tuple[Section, ...]:
-        """Return the sections with the rows that one filter finds."""
-        found = (
-            replace(part, rows=tuple(row for row in part.rows if key in row.keys), unchanged=())
-            for part in self.sections
-        )
-        return tuple(section for section in found if section.rows)
-
-
-def difference_of(before: State, after: State, *, beside: bool) -> Difference:
-    """Return what differs between two states; `beside` sets texts in two columns."""
+    `beside` sets texts in two columns; with `hides_slight` what differs in space or punctuation
+    only is folded, and counted still.
+    """
     language = get_language() or settings.LANGUAGE_CODE
     compared = compare_entries(*sides_of(before, after), language=language)
-    sections = (
-        Section("facts", _("Facts"), tuple(map(_row, compared.facts))),
-        Section("participants", _("Participants"), tuple(map(_row, compared.participants))),
-        Section("questions", _("Questions"), tuple(map(_row, compared.questions))),
-        Section(
-            "claims",
-            _("Claims"),
-            tuple(map(_claim, compared.claims)),
-            tuple(_unchanged(after, compared, language)),
-        ),
-        Section("texts", _("Texts"), tuple(_Texts(beside=beside).rows(compared.texts))),
-    )
+    layout = _Layout(before, after, beside=beside, hides_slight=hides_slight)
+    sections = tuple(layout.sections(compared, language))
     counts = (Count(n.filter.value, summary_words(n.filter), n.count) for n in compared.summary)
-    return Difference(
-        tuple(section for section in sections if section.rows or section.unchanged),
-        tuple(counts),
-        compared.is_coarse,
-    )
+    return Difference(sections, tuple(counts), compared.is_coarse, tuple(layout.stops))
+
+
+class _Layout:
+    """Lays a comparison out, numbering the changes in the order of the page."""
+
+    def __init__(self, before: State, after: State, *, beside: bool, hides_slight: bool) -> None:
+        self.after = after
+        self.stops: list[Stop] = []
+        self._signatures = Signatures(before, after)
+        numbers = count(1)
+        self._number: Callable[[], int] = partial(next, numbers)
+        self._texts = TextViews(self._number, beside=beside, hides_slight=hides_slight)
+
+    def sections(self, compared: EntryComparison, language: str) -> Iterator[Section]:
+        """Yield the sections of which there is something to say."""
+        for key, title, rows in (
+            ("facts", _("Facts"), compared.facts),
+            ("participants", _("Participants"), compared.participants),
+            ("questions", _("Questions"), compared.questions),
+        ):
+            if rows:
+                yield Section(key, title, tuple(map(self._row, rows)))
+        claims = tuple(map(self._claim, compared.claims))
+        unchanged = tuple(_unchanged(self.after, compared, language))
+        if claims or unchanged:
+            yield Section("claims", _("Claims"), claims, unchanged)
+        if compared.texts:
+            yield Section("texts", _("Texts"), tuple(self._text_rows(compared)))
+
+    def _stop(self, view: RowView) -> RowView:
+        name = f"{view.what}: {view.name}" if view.name else view.what
+        self.stops.append(Stop(view.number, name, view.kind, view))
+        return view
+
+    def _row(self, row: RowDifference) -> RowView:
+        keys = frozenset(key.value for key in row.filters)
+        is_record = row.member_id == self.after.work_id
+        field = row.values[0].field if is_record and len(row.values) == 1 else ""
+        return self._stop(
+            RowView(
+                capfirst(row.model),
+                capfirst(row.title) if row.title else "",
+                row.kind.value,
+                marks_of(row.kind, row.filters),
+                keys,
+                tuple(map(value_view, row.values)),
+                label=row.label,
+                member_id=row.member_id,
+                number=self._number(),
+                is_moved=row.is_moved,
+                signature=self._signatures.of((row.member_id,), field=field, filters=keys),
+            )
+        )
+
+    def _claim(self, claim: ClaimDifference) -> RowView:
+        inside = tuple(map(citation_view, claim.citations))
+        keys = {key.value for key in claim.filters}.union(*(row.keys for row in inside))
+        members = [claim.member_id, *(citation.member_id for citation in claim.citations)]
+        return self._stop(
+            RowView(
+                _("Claim"),
+                claim.statement,
+                claim.kind.value,
+                marks_of(claim.kind, claim.filters),
+                frozenset(keys),
+                tuple(_claim_fields(claim)),
+                inside,
+                label="conferences.claim",
+                member_id=claim.member_id,
+                claim=claim.key,
+                number=self._number(),
+                is_moved=claim.moved is not None,
+                signature=self._signatures.of(members, filters=keys),
+            )
+        )
+
+    def _text_rows(self, compared: EntryComparison) -> Iterator[RowView]:
+        for text in compared.texts:
+            signature = self._signatures.of((text.member_id,))
+            row, stops = self._texts.row(text, signature)
+            self.stops += stops
+            yield row
 
 
 def _unchanged(after: State, compared: EntryComparison, language: str) -> Iterator[str]:
@@ -140,41 +146,31 @@ def _statement(row: Row, language: str) -> str:
     return words_in(said, language) or str(row.fields["key"])
 
 
-def _row(row: RowDifference) -> RowView:
-    keys = frozenset(key.value for key in row.filters)
-    title = capfirst(row.title) if row.title else ""
-    fields = tuple(map(_value, row.values))
-    marks = marks_of(row.kind, row.filters)
-    return RowView(capfirst(row.model), title, row.kind.value, marks, keys, fields)
-
-
-def _claim(claim: ClaimDifference) -> RowView:
-    inside = tuple(map(_citation, claim.citations))
-    keys = {key.value for key in claim.filters}.union(*(row.keys for row in inside))
-    fields = list(map(_value, claim.values))
+def _claim_fields(claim: ClaimDifference) -> Iterator[FieldView]:
+    yield from map(value_view, claim.values)
     if claim.is_standing_changed:
         pair = (_evidence(claim.old_evidence), _evidence(claim.new_evidence))
-        fields.append(_exchanged(_("Evidence"), *pair))
+        yield _exchanged("standing", _("Evidence"), *pair)
     if claim.moved is not None:
-        fields.append(_exchanged(_("Place"), *map(_place, claim.moved)))
-    return RowView(
-        _("Claim"),
-        claim.statement,
-        claim.kind.value,
-        marks_of(claim.kind, claim.filters),
-        frozenset(keys),
-        tuple(fields),
-        inside,
-    )
+        yield _exchanged("position", _("Place"), *map(_place, claim.moved))
 
 
-def _citation(citation: CitationDifference) -> RowView:
+def citation_view(citation: CitationDifference) -> RowView:
+    """Return a citation that differs, laid out."""
     marks = marks_of(citation.kind, citation.filters)
     if citation.is_moved:
         marks = (*marks, Mark(_("moved")))
-    keys = frozenset(key.value for key in citation.filters)
-    fields = tuple(map(_value, citation.values))
-    return RowView(_("Citation"), citation.source, citation.kind.value, marks, keys, fields)
+    return RowView(
+        _("Citation"),
+        citation.source,
+        citation.kind.value,
+        marks,
+        frozenset(key.value for key in citation.filters),
+        tuple(map(value_view, citation.values)),
+        label="conferences.citation",
+        member_id=citation.member_id,
+        is_moved=citation.is_moved,
+    )
 
 
 def _evidence(evidence: Evidence | None) -> str:
@@ -193,54 +189,6 @@ def _place(place: ClaimPlace) -> str:
     return _("“%(section)s”, number %(number)d") % vars(place)
 
 
-def _value(value: ValueChange) -> FieldView:
-    label = capfirst(value.label)
-    if value.language:
-        label = f"{label} ({dict(settings.LANGUAGES).get(value.language, value.language)})"
-    if value.is_machine_only:
-        label = _("%s (value for machines; the words are the same)") % label
-    return _worded(label, value.words)
-
-
-def _worded(label: str, words: tuple[WordChange, ...]) -> FieldView:
-    return FieldView(
-        label, render_words(words), render_words_before(words), render_words_after(words)
-    )
-
-
-def _exchanged(label: str, old: str, new: str) -> FieldView:
+def _exchanged(name: str, label: str, old: str, new: str) -> FieldView:
     sides = ((WordKind.REMOVED, old), (WordKind.SAME, " "), (WordKind.ADDED, new))
-    return _worded(label, tuple(WordChange(kind, text) for kind, text in sides if text))
-
-
-class _Texts:
-    """The texts in each language, with changes numbered through all of them."""
-
-    def __init__(self, *, beside: bool) -> None:
-        self.render = render_side_by_side if beside else render_inline
-        self.next = 1
-
-    def rows(self, texts: Iterable[NarrativeDifference]) -> Iterator[RowView]:
-        for text in texts:
-            names = dict(settings.LANGUAGES)
-            yield RowView(
-                _("Text"),
-                str(names.get(text.language, text.language)),
-                text.kind.value,
-                marks_of(text.kind, text.filters),
-                frozenset(key.value for key in text.filters),
-                tuple(self._fields(text)),
-            )
-
-    def _fields(self, text: NarrativeDifference) -> Iterator[FieldView]:
-        if any(word.kind is not WordKind.SAME for word in text.title):
-            yield _worded(_("Title"), text.title)
-        for label, difference in ((_("Summary"), text.summary), (_("Text"), text.body)):
-            if difference.changes:
-                yield self._text(label, difference)
-        yield from map(_value, text.values)
-
-    def _text(self, label: str, difference: TextDifference) -> FieldView:
-        html = self.render(difference, first=self.next)
-        self.next += len(difference.changes)
-        return FieldView(label, html, is_text=True)
+    return worded(name, label, tuple(WordChange(kind, text) for kind, text in sides if text))

@@ -12,11 +12,15 @@ from sources.editorial.states import Row, State
 from sources.editorial.versioning import versioned_model, versioned_models
 
 # Rows of these stand inside the row that they belong to, not in a section of their own.
-INSIDE = ("conferences.citation", "conferences.concern")
+INSIDE = (
+    "conferences.citation", "conferences.concern", "conferences.readingchoice", "conferences.readingpart",
+    "conferences.readingsource",
+)  # fmt: skip
 _ORDER = (
     "conferences.name", "conferences.eventplace", "conferences.participation",
     "conferences.relation", "conferences.affiliation", "sources.creator", "sources.derivation",
-    "conferences.question", "conferences.claim", "conferences.narrative",
+    "conferences.question", "conferences.claim", "conferences.inquiry", "conferences.reading",
+    "conferences.narrative",
 )  # fmt: skip
 
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import admin, messages
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -18,8 +17,11 @@ from conferences.forms import PublicationForm
 from conferences.models import Edition
 from conferences.permissions import NotAllowed, may_publish
 from conferences.rendering.addresses import public_address
+from conferences.services.deciding import edition_meanwhile
 from conferences.services.errors import ActRefused, NothingToPublish
-from conferences.services.publication import Proof, ToPublish, proofs_of, publish, refusal_of
+from conferences.services.press import Proof
+from conferences.services.publication import ToPublish, proofs_of, publish
+from conferences.services.publication_rules import refusal_of
 from sources.editorial.models import Change
 
 
@@ -41,7 +43,6 @@ def _user(request: HttpRequest) -> User:
     return user
 
 
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish_work(request: HttpRequest, kind: str, work_id: UUID) -> HttpResponse:
     """Show the proof of an edition; on POST publish exactly the change that was shown."""
@@ -49,9 +50,18 @@ def publish_work(request: HttpRequest, kind: str, work_id: UUID) -> HttpResponse
     if not Change.objects.filter(work_id=work_id, kind=kind).exists():
         raise Http404
     form = PublicationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method != "POST":
+        return _page(request, user, work_id, form)
+    if form.is_valid():
         return _publish(request, user, work_id, form)
+    if form.is_bound_to_nothing:
+        form.add_error(None, _not_shown())
+        return _page(request, user, work_id, form, status=409)
     return _page(request, user, work_id, form)
+
+
+def _not_shown() -> str:
+    return _("This is not the state that was shown. Read the present proof, then decide.")
 
 
 def _publish(
@@ -60,9 +70,11 @@ def _publish(
     data = form.cleaned_data
     shown = Change.objects.filter(work_id=work_id, number=data["change"], digest=data["digest"])
     if not shown.exists():
-        form.add_error(
-            None, _("This is not the state that was shown. Read the present proof, then decide.")
-        )
+        form.add_error(None, _not_shown())
+        return _page(request, user, work_id, form, status=409)
+    last = Edition.objects.filter(work_id=work_id).order_by("-number").first()
+    if data["edition"] != (last.number + 1 if last else 1):
+        form.add_error(None, edition_meanwhile())
         return _page(request, user, work_id, form, status=409)
     try:
         (edition,) = publish(ToPublish(work_id, data["change"]), by=user, summary=data["summary"])
@@ -81,13 +93,15 @@ def _page(
         (proof,) = proofs_of([ToPublish(work_id)], by=user, at=timezone.now())
     except NothingToPublish as error:
         raise Http404(str(error)) from error
+    shown = {
+        "change": str(proof.change.number),
+        "digest": proof.change.digest,
+        "edition": str(proof.number),
+    }
     if not form.is_bound:
-        form = PublicationForm(
-            initial={"change": proof.change.number, "digest": proof.change.digest}
-        )
+        form = PublicationForm(initial=shown)
     elif status == 409:
         # The decision binds to what is shown now; the words that were typed stay.
-        shown = {"change": str(proof.change.number), "digest": proof.change.digest}
         form.data = {**form.data.dict(), **shown} if isinstance(form.data, QueryDict) else shown
     response = render(
         request,

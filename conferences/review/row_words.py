@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from conferences.models import Claim, Question
+from conferences.models import Claim, Question, Reading
 from sources.editorial.localized import LocalizedTextField, words_in
 from sources.editorial.models import Head, Work
 from sources.editorial.states import Row, State
@@ -21,12 +21,13 @@ from sources.editorial.versioning import versioned_model
 # By which of its fields a row is called; the first that says something.
 _NAMES = (
     "title", "name", "key", "text", "person", "place", "organisation", "to_event", "work", "source",
-    "derived_from", "language", "family", "literal",
+    "derived_from", "language", "family", "literal", "claim", "event",
 )  # fmt: skip
 # Models whose rows are called by a text of theirs.
 _SPOKEN: Mapping[str, tuple[type[models.Model], str]] = {
     "conferences.claim": (Claim, "statement"),
     "conferences.question": (Question, "text"),
+    "conferences.reading": (Reading, "title"),
 }
 
 

@@ -5,21 +5,25 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.db import DataError, IntegrityError, OperationalError, transaction
 from django.db.models import ProtectedError, Q, RestrictedError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from conferences.review.access import Reviewed, for_reviewers, page
-from conferences.review.comparing import INLINE, changes_in, shown
+from conferences.review.comparing import INLINE, shown
+from conferences.review.comparison_head import changes_in
 from conferences.review.differences import difference_of
 from conferences.review.forms import TakingBackForm
 from conferences.review.numbers import step_to
 from conferences.review.row_words import model_name
+from conferences.services.entry_library import WORK_MODELS
 from sources.editorial.errors import StaleWrite
+from sources.editorial.keeping import KeptAlready
 from sources.editorial.models import Change, Work
 from sources.editorial.refusals import in_words
 from sources.editorial.restoring import (
@@ -33,6 +37,8 @@ from sources.editorial.restoring import (
     undo,
 )
 from sources.editorial.saving import REFUSALS
+from sources.editorial.states import state_at
+from sources.editorial.undoing import can_be_decided, keep_undoing
 from sources.editorial.versioning import versioned_model, versioned_models
 from sources.editorial.work_form import refusal_text, still_needed
 
@@ -80,6 +86,8 @@ class Refusal:
 
     words: str
     places: tuple[str, ...] = ()
+    # Where what stands in the way can be seen to.
+    address: str = ""
 
 
 @for_reviewers(methods=METHODS, right="change")
@@ -109,13 +117,19 @@ class _Page:
         form = TakingBackForm(self.request.POST)
         if not form.is_valid():
             return self._show(form, status=409 if form.non_field_errors() else 200)
+        return self._decided(form)
+
+    def _decided(self, form: TakingBackForm) -> HttpResponse:
+        """Carry out what was decided, or say why not."""
         try:
             self._require_rights()
             change = self._carry_out(form)
+        except UndoConflict as conflict:
+            return self._decide(form, conflict)
         except StaleWrite as stale:
             return self._show(form, Refusal(str(stale)), status=409)
         except (*REFUSALS, NoRight) as error:
-            return self._show(form, _refusal(error), status=409)
+            return self._show(form, refusal_of(error), status=409)
         done = self.way.done % {"old": self.number, "new": change.number}
         messages.success(self.request, done)
         return redirect("review:history", kind=self.work.kind, work_id=self.work.work_id)
@@ -127,6 +141,22 @@ class _Page:
             return self.way.carry_out(
                 work, self.number, by=self.work.user, summary=data["summary"], base=data["base"]
             )
+
+    def _decide(self, form: TakingBackForm, conflict: UndoConflict) -> HttpResponse:
+        """Lead to where each place that was touched again is decided on; nothing is saved before."""
+        model: Any = WORK_MODELS[self.work.kind]
+        options, key = model._meta, self.work.work_id
+        desk = f"admin:{options.app_label}_{options.model_name}"
+        model_admin = admin.site.get_model_admin(model)
+        summary = form.cleaned_data["summary"]
+        try:
+            is_kept = keep_undoing(model_admin, self.request, key, self.number, summary)
+        except KeptAlready as other:
+            address = reverse(f"{desk}_change", args=[key])
+            return self._show(form, Refusal(str(other), address=address), status=409)
+        if not is_kept:
+            return self._show(form, refusal_of(conflict), status=409)
+        return redirect(f"{desk}_conflict", key)
 
     def _require_rights(self) -> None:
         """Refuse what would delete the work, or make it anew, to those who may not."""
@@ -144,29 +174,43 @@ class _Page:
     def _show(
         self, form: TakingBackForm, refusal: Refusal | None = None, *, status: int = 200
     ) -> HttpResponse:
-        present: Preview | None = None
+        preview: Preview | None = None
+        clash: Refusal | None = None
         try:
-            present = self.way.preview(self.work.work_id, self.number)
-        except (UndoConflict, NothingToRestore) as error:
-            refusal, status = refusal or _refusal(error), 409
+            preview = self.way.preview(self.work.work_id, self.number)
+        except UndoConflict as error:
+            preview, clash = self._backwards(), refusal_of(error)
+        except NothingToRestore as error:
+            refusal = refusal or refusal_of(error)
+        if preview is None:
+            refusal, clash, status = refusal or clash, None, 409
         context: dict[str, Any] = {
             "title": self.work.label,
             "heading": self.way.heading % self.number,
-            "button": self.way.button % self.number,
+            "button": _("Decide place by place") if clash else self.way.button % self.number,
             "work": self.work,
             "change": self.change,
             "form": self._bound_to_now(form, status),
             "refusal": refusal,
+            "clash": clash,
             "is_undo": self.way is UNDO,
             "as_step": step_to(self.number),
-            "can_go_on": present is not None,
+            "can_go_on": preview is not None,
             **self._later(),
         }
-        if present is not None:
-            difference = difference_of(present.present, present.result, beside=False)
+        if preview is not None:
+            difference = difference_of(preview.present, preview.result, beside=False)
             context |= shown(difference, mode=INLINE)
-            context["would_delete"] = present.result.record is None
+            context["would_delete"] = preview.result.record is None
         return page(self.request, "taking_back.html", context, status=status)
+
+    def _backwards(self) -> Preview | None:
+        """Return the change itself, taken back; None where nobody could decide on it by a form."""
+        before, after, present = (
+            state_at(self.work.work_id, at, latest=self.work.latest)
+            for at in (self.number - 1, self.number, self.work.latest)
+        )
+        return Preview(after, before) if can_be_decided(before, present) else None
 
     def _bound_to_now(self, form: TakingBackForm, status: int) -> TakingBackForm:
         """Bind the decision to what is shown now, and keep the words that were typed."""
@@ -196,9 +240,10 @@ class NoRight(Exception):
     """The account may not do what taking this back comes to."""
 
 
-def _refusal(error: Exception) -> Refusal:
+def refusal_of(error: Exception) -> Refusal:
+    """Return why an act was refused, in a sentence for whoever acted."""
     if isinstance(error, UndoConflict):
-        places = tuple(dict.fromkeys(_place(overlap) for overlap in error.overlaps))
+        places = tuple(dict.fromkeys(place_of(overlap) for overlap in error.overlaps))
         return Refusal(str(error), places)
     if isinstance(error, OperationalError):
         return Refusal(_("The database is busy. Nothing was saved; try again."))
@@ -215,7 +260,8 @@ def _constraint_words(error: Exception) -> str:
     return next((sentence for field, sentence in said if field), said[0][1])
 
 
-def _place(overlap: Overlap) -> str:
+def place_of(overlap: Overlap) -> str:
+    """Return the kind of row, and the field of it, that a later change touched too."""
     name = model_name(overlap.label)
     if not overlap.field:
         return name

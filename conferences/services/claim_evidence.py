@@ -31,8 +31,26 @@ def evidence_of(
         for row in side.state.of("conferences.claim")
         if row.member_id in wanted or row.fields["question"] in questions
     ]
-    claims = {str(row.member_id): _claim(row, citations) for row in rows}
-    weighings = weigh(claims, _questions(side, rows), _sources(side))
+    exclusive = {
+        str(row.member_id): row.fields["is_exclusive"]
+        for row in side.state.of("conferences.question")
+    }
+    return weighed(rows, citations, exclusive, dependence(side))
+
+
+def weighed(
+    claims: Sequence[Row],
+    citations: Citations,
+    exclusive: Mapping[str, bool],
+    sources: Mapping[str, SourceView],
+) -> Mapping[UUID, Evidence]:
+    """Return the standing and balance of claims, among which are all answers to their questions.
+
+    `exclusive` says of questions, by id, whether their answers exclude one another; `sources` are
+    those of `dependence`.
+    """
+    views = {str(row.member_id): _claim(row, citations) for row in claims}
+    weighings = weigh(views, _questions(claims, exclusive), sources)
     return {UUID(key): _evidence(weighing) for key, weighing in weighings.items()}
 
 
@@ -61,22 +79,19 @@ def _claim(row: Row, citations: Citations) -> ClaimView:
     )
 
 
-def _questions(side: EntrySide, claims: Sequence[Row]) -> list[QuestionView]:
+def _questions(claims: Sequence[Row], exclusive: Mapping[str, bool]) -> list[QuestionView]:
     answers: dict[str, list[str]] = {}
     for row in claims:
         if row.fields["question"]:
             answers.setdefault(row.fields["question"], []).append(str(row.member_id))
-    exclusive = {
-        str(row.member_id): row.fields["is_exclusive"]
-        for row in side.state.of("conferences.question")
-    }
     return [
         QuestionView(key, _NO_WORK, {}, tuple(keys), is_exclusive=exclusive.get(key, True))
         for key, keys in answers.items()
     ]
 
 
-def _sources(side: EntrySide) -> dict[str, SourceView]:
+def dependence(side: EntrySide) -> Mapping[str, SourceView]:
+    """Return what weighing needs to know of sources: which repeat which, which are withdrawn."""
     return {
         key: SourceView(
             key=key,

@@ -172,6 +172,7 @@ class ClaimDifference:
 class NarrativeDifference:
     """The title, summary and body in one language, compared; `values` is what else is said of them."""
 
+    member_id: UUID
     language: str
     kind: RowKind
     title: tuple[WordChange, ...]

@@ -8,8 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from conferences.services.comparison_values import EntrySide, ValueChange
-from sources.dates import DateError, parse_edtf
-from sources.dates.words import date_in_words
+from sources.dates import date_words
 from sources.editorial.comparison import ABSENT
 from sources.editorial.localized import LocalizedTextField
 from sources.editorial.states import Row
@@ -27,7 +26,12 @@ class Wording:
     def __init__(self, side: EntrySide, language: str) -> None:
         self.side = side
         self.language = language
-        own = ("conferences.claim", "conferences.question")
+        own = (
+            "conferences.claim",
+            "conferences.question",
+            "conferences.reading",
+            "conferences.inquiry",
+        )
         self._own_keys = {
             str(row.member_id): row.fields["key"] for label in own for row in side.state.of(label)
         }
@@ -52,10 +56,7 @@ class Wording:
 
     def date(self, edtf: str) -> str:
         """Return a date in words; as written, if it cannot be read."""
-        try:
-            return date_in_words(parse_edtf(edtf), self.language)
-        except DateError:
-            return edtf
+        return date_words(edtf, self.language)
 
 
 def value_changes(

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC
 from typing import Any
 
@@ -14,6 +14,8 @@ from conferences.models import (
     PublishedClaim,
     PublishedLink,
     PublishedQuestion,
+    PublishedReading,
+    PublishedReadingText,
 )
 
 
@@ -27,6 +29,8 @@ class EditionRows:
     claims: list[PublishedClaim]
     citations: list[PublishedCitation]
     links: list[PublishedLink]
+    readings: list[PublishedReading] = field(default_factory=list)
+    reading_texts: list[PublishedReadingText] = field(default_factory=list)
 
     def save(self) -> None:
         """Write all rows; the caller holds the transaction and the permit."""
@@ -36,6 +40,8 @@ class EditionRows:
         PublishedClaim.objects.bulk_create(self.claims)
         PublishedCitation.objects.bulk_create(self.citations)
         PublishedLink.objects.bulk_create(self.links)
+        PublishedReading.objects.bulk_create(self.readings)
+        PublishedReadingText.objects.bulk_create(self.reading_texts)
 
 
 # Columns that readers or the chain depend on; the digest itself and the random id are not among them.
@@ -50,6 +56,8 @@ _BOUND = {
     PublishedClaim: ("key", "position", "question_key", "property", "value", "standing", "data"),
     PublishedCitation: ("source_key", "via_key", "stance", "locator"),
     PublishedLink: ("role", "kind", "key"),
+    PublishedReading: ("key", "position", "data"),
+    PublishedReadingText: ("language", "title", "description", "html"),
 }  # fmt: skip
 _DATES = ("earliest", "latest", "padded_earliest", "padded_latest")
 
@@ -57,7 +65,7 @@ _DATES = ("earliest", "latest", "padded_earliest", "padded_latest")
 def digest_of_rows(rows: EditionRows) -> str:
     """Return the SHA-256, in hexadecimal, of all that readers are given and of where it came from."""
     edition = rows.edition
-    content = {
+    content: dict[str, Any] = {
         "work": str(edition.work_id),
         "at": edition.at.astimezone(UTC).isoformat(timespec="microseconds"),
         "dates": [str(getattr(edition, name)) for name in _DATES],
@@ -68,6 +76,15 @@ def digest_of_rows(rows: EditionRows) -> str:
         "citations": _bound(rows.citations),
         "links": _bound(rows.links),
     }
+    if edition.nature or edition.is_correction:
+        # Editions made before it was kept say nothing of it, and keep their digest.
+        content["nature"] = [edition.nature, edition.is_correction]
+    told = sorted([text.language, text.linked_data] for text in rows.texts if text.linked_data)
+    if told:
+        content["linked_data"] = told
+    if rows.readings:
+        # Nor do editions made before there were readings say anything of them.
+        content["readings"] = [_bound(rows.readings), _bound(rows.reading_texts)]
     canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
@@ -86,6 +103,7 @@ def digest_of(edition: Edition) -> str:
     """Return the digest that a stored edition ought to have."""
     claims = list(edition.claims.all())
     citations = [citation for claim in claims for citation in claim.citations.all()]
+    readings = list(edition.readings.all())
     return digest_of_rows(
         EditionRows(
             edition,
@@ -94,5 +112,7 @@ def digest_of(edition: Edition) -> str:
             claims,
             citations,
             list(edition.links.all()),
+            readings,
+            [text for reading in readings for text in reading.texts.all()],
         )
     )

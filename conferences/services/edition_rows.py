@@ -1,6 +1,7 @@
 """The rows of an edition, made from its proof."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,45 +14,73 @@ from conferences.models import (
     EditionText,
     PublishedCitation,
     PublishedClaim,
-    PublishedLink,
     PublishedQuestion,
 )
+from conferences.rendering.lags import lags_data
 from conferences.rendering.page import Page
 from conferences.rendering.standing import Weighing, weigh
-from conferences.rendering.values import EntryView, Fact, FactValue, Localized
+from conferences.rendering.values import EntryView, Fact, FactValue, Localized, QuestionView
+from conferences.services.corrections import print_corrections
 from conferences.services.edition_digests import EditionRows, digest_of_rows
-from conferences.services.published_data import Json, claim_data, fact_data, question_data, ref_data
+from conferences.services.edition_links import links_of
+from conferences.services.linked_data import linked_data_of
+from conferences.services.published_data import (
+    Json,
+    claim_data,
+    fact_data,
+    inquiries_data,
+    question_data,
+    ref_data,
+)
+from conferences.services.published_readings import named_readings, reading_rows
 from sources.dates import date_in_words, parse_edtf
 from sources.editorial.digests import GENESIS
 from sources.editorial.folding import fold
 
 if TYPE_CHECKING:
-    from conferences.services.publication import Proof
-
-LINK_ROLES = {"place": "place", "participant": "participant"}
+    from conferences.services.press import Proof
 
 
-def edition_rows(proof: "Proof", *, by: User, at: datetime, summary: str) -> EditionRows:
+@dataclass(frozen=True)
+class Said:
+    """What the reviewer said of an edition: in a sentence, and what sort of change it is."""
+
+    summary: str
+    nature: str = ""
+    is_correction: bool = False
+
+
+def edition_rows(proof: "Proof", *, by: User, at: datetime, said: Said) -> EditionRows:
     """Return the rows of the edition that a proof shows."""
     view = next(iter(proof.views.values()))
     weighings = weigh(view.claims, view.asked, view.sources)
-    facts = [_fact(fact, view, weighings, tuple(proof.views)) for fact in view.facts]
-    edition = _edition(proof, view, facts, by=by, at=at, summary=summary)
+    pages = {code: Page(view, code) for code in proof.rendered}
+    facts = [_fact(fact, weighings, pages, tuple(proof.views)) for fact in view.facts]
+    edition = _edition(proof, view, facts, by=by, at=at, said=said)
     edition.is_disputed = any(weighings[key].word == "disputed" for key in view.own_claims) or any(
         fact["standing"] == "disputed" for fact in facts
     )
     texts = [_text(edition, language, entry) for language, entry in proof.rendered.items()]
-    claims, citations = _claims(edition, proof, view, weighings)
+    claims, citations = _claims(edition, proof, view, weighings, pages)
+    for text in texts:
+        text.linked_data = linked_data_of(edition, text, claims)
     questions = _questions(edition, view, weighings)
     rows = EditionRows(
-        edition, texts, questions, claims, citations, list(_links(edition, proof, view))
+        edition,
+        texts,
+        questions,
+        claims,
+        citations,
+        list(links_of(edition, proof, view)),
+        *reading_rows(edition, proof),
     )
+    print_corrections(rows, proof.previous)
     edition.digest = digest_of_rows(rows)
     return rows
 
 
 def _edition(
-    proof: "Proof", view: EntryView, facts: list[Json], *, by: User, at: datetime, summary: str
+    proof: "Proof", view: EntryView, facts: list[Json], *, by: User, at: datetime, said: Said
 ) -> Edition:
     label = view.ref.titles["en"]
     earliest, latest, padded_earliest, padded_latest = _bounds(view.facts)
@@ -71,12 +100,17 @@ def _edition(
         published_by=by,
         published_by_name=by.get_full_name() or by.get_username(),
         at=at,
-        summary=summary,
+        summary=said.summary,
+        nature=said.nature,
+        is_correction=said.is_correction,
         facts={
             "titles": dict(view.ref.titles),
             "summary": {code: entry.summary for code, entry in proof.rendered.items()},
             "kind_words": proof.draft.kind_of_event,
             "facts": facts,
+            **(inquiries_data(view.inquiries) if view.inquiries else {}),
+            **({"lags": lags_data(proof.lags)} if proof.lags else {}),
+            **({"readings": named_readings(view.readings)} if view.readings else {}),
         },
         earliest=earliest,
         latest=latest,
@@ -113,14 +147,32 @@ def _bounds(facts: Iterable[Fact]) -> tuple[date | None, date | None, date | Non
 
 
 def _fact(
-    fact: Fact, view: EntryView, weighings: Mapping[str, Weighing], languages: tuple[str, ...]
+    fact: Fact,
+    weighings: Mapping[str, Weighing],
+    pages: Mapping[str, Page],
+    languages: tuple[str, ...],
 ) -> Json:
     standings = {index: _standing(value, weighings) for index, value in enumerate(fact.values)}
     words = {index: value_words(value, languages) for index, value in enumerate(fact.values)}
     # The fact is as sure as its least sure value.
     order = ("disputed", "unsupported", "one source", "agreed", "")
     standing = min(standings.values(), key=order.index, default="")
-    return {**fact_data(fact, standing, standings, words), "has_uncited": fact.has_uncited}
+    said = {"standing_words": _said_of_date(fact, pages)} if fact.kind == "date" else {}
+    return {**fact_data(fact, standing, standings, words), "has_uncited": fact.has_uncited, **said}
+
+
+def _said_of_date(fact: Fact, pages: Mapping[str, Page]) -> Localized:
+    """Return the state of the evidence as the sentence of its claim says it, for lists to say the same.
+
+    Where there are several answers, they stand side by side in lists, and the word alone is enough.
+    """
+    told = {}
+    for code, page in pages.items():
+        with translation.override(code):
+            said = {page.standing_text(key) for value in fact.values for key in value.claims}
+        if len(said) == 1:
+            told[code] = said.pop()
+    return {code: words for code, words in told.items() if words}
 
 
 def _standing(value: FactValue, weighings: Mapping[str, Weighing]) -> str:
@@ -174,17 +226,31 @@ def _questions(
             position=position,
             property=question.property,
             is_disputed=any(weighings[key].word == "disputed" for key in question.answers),
+            is_answered=any(weighings[key].word != "unsupported" for key in question.answers),
+            folded=_folded_question(question, view),
             data=question_data(question),
         )
         for position, question in enumerate(own, start=1)
     ]
 
 
+def _folded_question(question: QuestionView, view: EntryView) -> str:
+    """Return what readers may search a question by: its words and those of its answers."""
+    words = list(question.text.values())
+    for key in question.answers:
+        claim = view.claims[key]
+        words += [*claim.statement.values(), *claim.value_words.values(), claim.value]
+    return fold(" ".join(words))
+
+
 def _claims(
-    edition: Edition, proof: "Proof", view: EntryView, weighings: Mapping[str, Weighing]
+    edition: Edition,
+    proof: "Proof",
+    view: EntryView,
+    weighings: Mapping[str, Weighing],
+    pages: Mapping[str, Page],
 ) -> tuple[list[PublishedClaim], list[PublishedCitation]]:
     shorts = {key: source.short for key, source in view.sources.items()}
-    pages = {code: Page(view, code) for code in proof.rendered}
     rows, citations = [], []
     for position, key in enumerate(view.own_claims, start=1):
         claim, weighing = view.claims[key], weighings[key]
@@ -215,23 +281,3 @@ def _claims(
             for citation in claim.citations
         ]
     return rows, citations
-
-
-def _links(edition: Edition, proof: "Proof", view: EntryView) -> Iterable[PublishedLink]:
-    """Yield what the edition names, by role: what readers filter by, and what a later edit bears on."""
-    named: set[tuple[str, str, str]] = set()
-    for fact in view.facts:
-        for value in fact.values:
-            if value.ref:
-                named.add((LINK_ROLES.get(fact.kind, "related"), value.ref.kind, value.ref.key))
-            if value.side:
-                named.add(("organisation", value.side.kind, value.side.key))
-    for targets in proof.draft.concerns.values():
-        named |= {
-            ("organisation" if ref.kind == "organisation" else "concerns", ref.kind, ref.key)
-            for ref in targets
-        }
-    for entry in proof.rendered.values():
-        named |= {("source", "source", key) for key in entry.cited_sources}
-    for role, kind, key in sorted(named):
-        yield PublishedLink(edition=edition, role=role, kind=kind, key=key)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from conferences.models import Edition, Publication
+from conferences.models import Edition, Merger, Publication
+from conferences.services.current_editions import latest_standing
 from conferences.services.edition_digests import digest_of
 from sources.editorial.digests import GENESIS
 from sources.editorial.models import Change
@@ -41,12 +42,11 @@ def _fault(edition: Edition, before: Edition | None, digests: dict[str, int]) ->
 def _pointers() -> Iterator[Finding]:
     for publication in Publication.objects.select_related("edition"):
         edition = publication.edition
-        latest = (
-            Edition.objects.filter(work_id=publication.work_id, withdrawal__isnull=True)
-            .order_by("-number")
-            .first()
-        )
-        if edition != latest:
+        # A work that was merged into another is read there.
+        latest = None if publication.successor_id else latest_standing(publication.work_id)
+        if publication.successor_id and not _was_merged(publication):
+            yield Finding(publication.work_id, 0, "leads to a work into which it was never merged")
+        elif edition != latest:
             yield Finding(
                 publication.work_id, 0, "the current edition is not the latest that stands"
             )
@@ -58,3 +58,8 @@ def _pointers() -> Iterator[Finding]:
             yield Finding(
                 publication.work_id, 0, "the public address is not that of the current edition"
             )
+
+
+def _was_merged(publication: Publication) -> bool:
+    mergers = Merger.objects.filter(merged_id=publication.work_id)
+    return publication.successor_id in mergers.values_list("into_id", flat=True)

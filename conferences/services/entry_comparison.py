@@ -1,7 +1,7 @@
 """Two states of an entry compared in the terms of those who review it; nothing here queries."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from conferences.services.claim_comparison import claim_differences
@@ -29,7 +29,7 @@ from sources.editorial.text_diff import (
     compare_texts,
     compare_words,
 )
-from sources.editorial.text_tokens import is_mark, tokens_of
+from sources.editorial.word_differences import count_words
 
 NARRATIVE = "conferences.narrative"
 COMPARED = ("title", "summary", "body")
@@ -92,6 +92,7 @@ def _texts(sides: Sides, budget: Budget) -> Iterator[NarrativeDifference]:
         values = value_changes(sides.old, sides.new, rows, leaving=COMPARED)
         yield _counted(
             NarrativeDifference(
+                change.member_id,
                 _language(change),
                 change.kind,
                 compare_words(old["title"], new["title"], budget),
@@ -114,7 +115,7 @@ def _language(change: RowChange) -> str:
 def _counted(text: NarrativeDifference) -> NarrativeDifference:
     """Add how many words were added and removed, and by what it is filtered."""
     words = [*text.title, *_words(text.summary), *_words(text.body)]
-    added, removed = (_count(words, kind) for kind in (WordKind.ADDED, WordKind.REMOVED))
+    added, removed = (count_words(words, kind) for kind in (WordKind.ADDED, WordKind.REMOVED))
     moved = any(change.kind is ParagraphKind.MOVED for change in text.body.changes)
     found = {
         Filter.TEXTS_CHANGED: True,
@@ -129,11 +130,3 @@ def _counted(text: NarrativeDifference) -> NarrativeDifference:
 def _words(difference: TextDifference) -> Iterator[WordChange]:
     for paragraph in difference.changes:
         yield from paragraph.words
-
-
-def _count(words: Iterable[WordChange], kind: WordKind) -> int:
-    """Count words; citations, links and other marks are none."""
-    runs = (change.text for change in words if change.kind is kind and not change.is_mark)
-    tokens = tokens_of(" ".join(runs))
-    # A word begins with a letter or a digit, a sign with neither.
-    return sum(word[:1].isalnum() and not is_mark(word) for _space, word in tokens)

@@ -21,6 +21,7 @@ from conferences.models import (
     Question,
 )
 from conferences.rendering.values import ClaimView, QuestionView, WorkRef
+from conferences.services.merged_names import MergedNames, merged_names
 from conferences.services.published_data import claim_from, question_from
 from sources.citing.records import SourceRecord
 from sources.editorial.models import Head, Work
@@ -52,11 +53,12 @@ class Library:
     concerning: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     questions: dict[str, QuestionView] = field(default_factory=dict)
     current: dict[UUID, Edition] = field(default_factory=dict)
+    merged: MergedNames = field(default_factory=MergedNames)
 
     @cached_property
     def links(self) -> Mapping[tuple[str, str], WorkRef]:
         """The works by kind and key, as texts name them; read once all works are fetched."""
-        return {(ref.kind, ref.key): ref for ref in self.refs.values()}
+        return {**self.merged.refs, **{(ref.kind, ref.key): ref for ref in self.refs.values()}}
 
 
 def open_library(states: Iterable[State]) -> Library:
@@ -67,11 +69,19 @@ def open_library(states: Iterable[State]) -> Library:
     )
     in_batch = {state.work_id for state in states}
     _fetch_works(library, set(published) | in_batch)
+    library.merged = merged_names(library.refs)
     _fetch_sources(library)
     library.heads = dict(Head.objects.values_list("work_id", "number"))
     library.questions_by_id = dict(Question.objects.values_list("pk", "key"))
     library.claims_by_id = dict(Claim.objects.values_list("pk", "key"))
-    _fetch_published(library, set(published.values()), in_batch)
+    for found, label in (
+        (library.questions_by_id, "conferences.question"),
+        (library.claims_by_id, "conferences.claim"),
+    ):
+        found.update({**library.merged.members.get(label, {}), **found})
+    # What a work took in is said by its own state, and no more by the edition of what was merged.
+    taken_in = {merged for merged, into in library.merged.ids.items() if into in in_batch}
+    _fetch_published(library, set(published.values()), in_batch | taken_in)
     return library
 
 
@@ -106,6 +116,9 @@ def _fetch_published(library: Library, editions: set[UUID], in_batch: set[UUID])
         library.questions[asked.key] = question_from(asked.key, asked.property, asked.data)
     for row in PublishedClaim.objects.filter(of_others):
         claim = claim_from(row.key, row.question_key, row.property, row.value, row.data)
-        library.claims[row.key] = claim
+        library.claims[row.key] = library.merged.claim(claim)
         for target in row.data.get("concerns", ()):
-            library.concerning.setdefault((target["kind"], target["key"]), []).append(row.key)
+            name = (target["kind"], target["key"])
+            now = library.merged.refs.get(name)
+            name = (now.kind, now.key) if now else name
+            library.concerning.setdefault(name, []).append(row.key)

@@ -1,29 +1,41 @@
 """A work at one change as the value that rendering takes."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
+
+from django.utils import translation
 
 from conferences.models import EventKind
 from conferences.rendering.values import (
     CitationView,
     ClaimView,
     EntryView,
+    Fact,
+    FactValue,
+    InquiryView,
     NarrativeView,
     QuestionView,
+    ReadingView,
     SourceView,
     WorkRef,
 )
 from conferences.services.entry_library import Library
+from conferences.services.errors import NothingToPublish
 from conferences.services.fact_context import Batch
 from conferences.services.facts import facts_of
+from conferences.services.reading_views import readings_of
+from conferences.services.related_facts import note_stated, related_facts
 from sources.citing.references import FormattedReference
 from sources.editorial.states import Row, State
 
 CITATION_TEXTS = (
     "stance", "locator", "quotation", "quotation_language", "translation", "translator", "note", "consulted",
+)  # fmt: skip
+INQUIRY_TEXTS = (
+    "key", "archive", "extent", "years", "sought", "made_by", "made_on", "result",
 )  # fmt: skip
 CLAIM_TEXTS = (
     "key", "statement", "property", "value", "value_words", "rank", "rank_reason", "standing_override",
@@ -42,6 +54,7 @@ class Draft:
     concerns: dict[str, list[WorkRef]] = field(default_factory=dict)
     questions: dict[str, QuestionView] = field(default_factory=dict)
     narratives: dict[str, NarrativeView] = field(default_factory=dict)
+    inquiries: list[InquiryView] = field(default_factory=list)
 
     @property
     def kind_of_event(self) -> str:
@@ -57,7 +70,7 @@ class Draft:
 
 def drafts_of(states: Iterable[State], library: Library) -> dict[UUID, Draft]:
     """Return what each state says by itself, by work."""
-    return {state.work_id: _draft(state, library) for state in states}
+    return {state.work_id: _draft(library.merged.state(state), library) for state in states}
 
 
 def _draft(state: State, library: Library) -> Draft:
@@ -79,6 +92,7 @@ def _draft(state: State, library: Library) -> Draft:
             for name in ("key", "text", "property", "is_exclusive", "would_settle")
         }
         draft.questions[texts["key"]] = QuestionView(work=draft.ref, answers=(), **texts)
+    draft.inquiries = [_inquiry(row, library) for row in state.of("conferences.inquiry")]
     for row in state.of("conferences.narrative"):
         if row.fields["is_ready"]:
             words = {name: row.fields[name] for name in ("title", "summary", "body")}
@@ -97,6 +111,17 @@ def _ref_of(state: State, library: Library) -> WorkRef:
     return replace(now, slug=fields.get("slug", now.slug), titles=titles)
 
 
+def _inquiry(row: Row, library: Library) -> InquiryView:
+    named = {name: row.fields[name] for name in ("organisation", "question", "claim")}
+    keys = {name: UUID(key) for name, key in named.items() if key}
+    return InquiryView(
+        organisation=library.refs.get(keys["organisation"]) if "organisation" in keys else None,
+        question=library.questions_by_id.get(keys["question"], "") if "question" in keys else "",
+        claim=library.claims_by_id.get(keys["claim"], "") if "claim" in keys else "",
+        **{name: row.fields[name] for name in INQUIRY_TEXTS},
+    )
+
+
 def _claim(row: Row, ref: WorkRef, citations: Iterable[Row], library: Library) -> ClaimView:
     question = row.fields["question"]
     return ClaimView(
@@ -108,9 +133,13 @@ def _claim(row: Row, ref: WorkRef, citations: Iterable[Row], library: Library) -
 
 
 def _citation(row: Row, library: Library) -> CitationView:
-    via = row.fields["via"]
+    source, via = row.fields["source"], row.fields["via"]
+    gone = [key for key in (source, via) if key and UUID(key) not in library.source_keys]
+    if gone:
+        msg = "At this change it cites a source that has been deleted since: restore the source first."
+        raise NothingToPublish(msg)
     return CitationView(
-        source=library.source_keys[UUID(row.fields["source"])],
+        source=library.source_keys[UUID(source)],
         via=library.source_keys[UUID(via)] if via else "",
         **{name: row.fields[name] for name in CITATION_TEXTS},
     )
@@ -123,14 +152,27 @@ def assemble(drafts: Mapping[UUID, Draft], library: Library) -> Batch:
     for draft in drafts.values():
         batch.claims.update(draft.claims)
         batch.questions.update(draft.questions)
-        for key, targets in draft.concerns.items():
-            for target in targets:
+        for key in draft.claims:
+            for target in draft.concerns.get(key, ()):
                 batch.concerning.setdefault((target.kind, target.key), []).append(key)
-    for key, question in batch.questions.items():
-        answers = tuple(claim.key for claim in batch.claims.values() if claim.question == key)
-        batch.questions[key] = replace(question, answers=answers)
+    for keys in batch.concerning.values():
+        keys.sort(key=lambda key: _by_work(batch.claims[key]))
+    ordered = sorted(batch.questions.items(), key=lambda item: _by_work(item[1]))
+    batch.questions = dict(ordered)
+    for key, question in ordered:
+        answers = sorted(
+            (claim for claim in batch.claims.values() if claim.question == key),
+            key=lambda claim: (claim.work.key != question.work.key, *_by_work(claim)),
+        )
+        batch.questions[key] = replace(question, answers=tuple(one.key for one in answers))
     batch.note_relations(drafts.values(), library)
+    note_stated(drafts.values(), batch, library)
     return batch
+
+
+def _by_work(each: ClaimView | QuestionView) -> tuple[str, str]:
+    """Order claims and questions by their works: a page depends on nothing that is published with it."""
+    return each.work.kind, each.work.key
 
 
 def view_of(
@@ -146,7 +188,13 @@ def view_of(
     shown = {claim.question for claim in draft.claims.values()} | set(draft.questions)
     shown |= {batch.claims[key].question for key in concerning}
     used = {*draft.claims, *concerning, *_named_in_texts(draft)}
-    used |= {key for fact in facts for value in fact.values for key in value.claims}
+    stated = batch.stated.get(translation.get_language(), {})
+    readings = readings_of(draft, batch, library, stated)
+    counted = Fact("counted", tuple(_counted_by(readings)))
+    related = related_facts(draft.ref, (*facts, counted), stated)
+    said = (*facts, *(fact for each in related.values() for fact in each))
+    used |= {key for reading in readings for key in reading.answers}
+    used |= {key for fact in said for value in fact.values for key in value.claims}
     asked = _asked(
         {batch.claims[key].question for key in used if key in batch.claims} | shown, batch
     )
@@ -164,7 +212,15 @@ def view_of(
         sources=source_views(library, references),
         links=library.links,
         kind_words=str(dict(EventKind.choices).get(draft.kind_of_event, "")),
+        related=related,
+        inquiries=tuple(draft.inquiries),
+        readings=readings,
     )
+
+
+def _counted_by(readings: Iterable[ReadingView]) -> Iterator[FactValue]:
+    for reading in readings:
+        yield from (FactValue((), ref=part.ref) for part in reading.parts)
 
 
 _CLAIM_IN_TEXT = re.compile(r"\{claim=([\w-]+)\}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 from uuid import UUID
 
-from conferences.rendering.values import ClaimView, FactValue, QuestionView, WorkRef
+from conferences.rendering.values import ClaimView, Fact, FactValue, QuestionView, WorkRef
 from conferences.services.entry_library import Library
 from sources.editorial.states import Row, State
 
@@ -28,6 +28,8 @@ class Batch:
     concerning: dict[Target, list[str]] = field(default_factory=dict)
     # What other works say of one: for an event its parts, for a person the events.
     incoming: dict[Target, list[tuple[str, FactValue]]] = field(default_factory=dict)
+    # What events and places say of themselves, by language, for timelines and maps.
+    stated: dict[str, Mapping[Target, tuple[Fact, ...]]] = field(default_factory=dict)
 
     def note_relations(self, drafts: Iterable[HasState], library: Library) -> None:
         """Note, under each work that is named, which event names it, in what role, on which claim."""
@@ -41,6 +43,8 @@ class Batch:
                     self._note(row, kind or f"of_{row.fields['kind']}", column, draft, library)
         for edition in library.current.values():
             self._note_published(edition.facts, edition.kind, edition.key, library)
+        for values in self.incoming.values():
+            values.sort(key=lambda each: (each[0], each[1].ref.key if each[1].ref else ""))
 
     def claims_of(self, row: Row, library: Library) -> tuple[str, ...]:
         """Return the claim on which a stored fact rests, if it is published now or with this act."""
@@ -61,11 +65,11 @@ class Batch:
         for fact in facts["facts"]:
             incoming = INCOMING.get(fact["kind"])
             for value in fact["values"] if incoming and source else ():
-                target = value["ref"]
+                name = (value["ref"]["kind"], value["ref"]["key"])
+                now = library.merged.refs.get(name)
+                name = (now.kind, now.key) if now else name
                 said = FactValue(tuple(value["claims"]), ref=source, role=value["role"])
-                self.incoming.setdefault((target["kind"], target["key"]), []).append(
-                    (incoming or "", said)
-                )
+                self.incoming.setdefault(name, []).append((incoming or "", said))
 
 
 INCOMING = {

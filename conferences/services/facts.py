@@ -148,6 +148,8 @@ def _names(context: FactContext) -> Iterable[Fact]:
                 words={row.fields["language"] or "und": row.fields["text"]},
                 role=_use_of_name(row),
                 code=row.fields["kind"],
+                period=row.fields["period"],
+                is_official=row.fields["is_official"],
             )
             for row in rows
         )

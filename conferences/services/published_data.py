@@ -1,6 +1,6 @@
 """Claims, questions and facts as the JSON that an edition keeps, and back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -9,6 +9,7 @@ from conferences.rendering.values import (
     ClaimView,
     Fact,
     FactValue,
+    InquiryView,
     Localized,
     QuestionView,
     WorkRef,
@@ -107,6 +108,28 @@ def question_from(key: str, prop: str, data: Mapping[str, Any]) -> QuestionView:
     )
 
 
+def inquiries_data(inquiries: Iterable[InquiryView]) -> Json:
+    """Return where evidence was sought and not found, as an edition keeps it among its facts."""
+    return {
+        "sought": [
+            {
+                "key": each.key,
+                "archive": each.archive,
+                "organisation": ref_data(each.organisation),
+                "extent": each.extent,
+                "years": each.years,
+                "sought": dict(each.sought),
+                "made_by": each.made_by,
+                "made_on": each.made_on,
+                "result": dict(each.result),
+                "question": each.question,
+                "claim": each.claim,
+            }
+            for each in inquiries
+        ]
+    }
+
+
 def fact_data(
     fact: Fact, standing: str, value_standings: Mapping[int, str], words: Mapping[int, Localized]
 ) -> Json:
@@ -132,4 +155,36 @@ def _value_data(value: FactValue) -> Json:
         "code": value.code,
         "claims": list(value.claims),
         "rank": value.rank,
+        **({"period": value.period} if value.period else {}),
+        **({"is_official": True} if value.is_official else {}),
     }
+
+
+def facts_from(data: Mapping[str, Any]) -> tuple[Fact, ...]:
+    """Return the facts that `fact_data` wrote, from what an edition keeps of them."""
+    return tuple(
+        Fact(
+            fact["kind"],
+            tuple(_value_from(value) for value in fact["values"]),
+            fact.get("question", ""),
+            has_uncited=fact.get("has_uncited", False),
+        )
+        for fact in data.get("facts", ())
+    )
+
+
+def _value_from(data: Mapping[str, Any]) -> FactValue:
+    ref, side = data.get("ref"), data.get("side")
+    return FactValue(
+        tuple(data["claims"]),
+        edtf=data["edtf"],
+        words=data["words"],
+        ref=ref_from(ref) if ref else None,
+        role=data.get("role", ""),
+        side=ref_from(side) if side else None,
+        certainty=data.get("certainty", "certain"),
+        code=data.get("code", ""),
+        rank=data.get("rank", "normal"),
+        period=data.get("period", ""),
+        is_official=data.get("is_official", False),
+    )

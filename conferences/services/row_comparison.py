@@ -155,6 +155,15 @@ def _named_by(column: str) -> Callable[[Row, Wording], str]:
     return lambda row, wording: wording.name(row.fields[column])
 
 
+def _reading_title(row: Row, wording: Wording) -> str:
+    return words_in(row.fields["title"], wording.language) or row.fields["key"]
+
+
+def _inquiry_title(row: Row, wording: Wording) -> str:
+    archive = row.fields["archive"] or wording.name(row.fields["organisation"] or "")
+    return ", ".join(filter(None, (archive, row.fields["extent"])))
+
+
 def _text_title(row: Row, _wording: Wording) -> str:
     return str(row.fields.get("text", ""))
 
@@ -164,6 +173,11 @@ _TITLES: Mapping[str, Callable[[Row, Wording], str]] = {
     QUESTION: _question_title,
     "conferences.eventplace": _named_by("place"),
     "conferences.affiliation": _named_by("organisation"),
+    "conferences.inquiry": _inquiry_title,
+    "conferences.reading": _reading_title,
+    "conferences.readingchoice": _named_by("claim"),
+    "conferences.readingpart": _named_by("event"),
+    "conferences.readingsource": _named_by("source"),
     "conferences.relation": _relation_title,
     "sources.creator": _creator_title,
     "sources.derivation": _named_by("derived_from"),

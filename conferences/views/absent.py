@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from conferences.addresses import WORDS_OF_KINDS, work_address, work_path
-from conferences.models import Edition, Publication
+from conferences.models import Edition, FormerAddress, Publication
 from conferences.views.pages import CACHING, frame_context, page, page_language
 from conferences.views.rows import edition_row
 
@@ -16,15 +16,37 @@ def answer_for_absent(
     `number` is that of an edition that was asked for, `suffix` what the address had after the
     work's own.
     """
-    known = Publication.objects.known_as(kind, name).order_by("-edition__at", "key")
-    # An address that is in use now stands before one that another work had earlier.
-    found = sorted(known, key=lambda publication: publication.slug != name)
-    if not found:
+    publication = _known(kind, name)
+    if publication is None:
         raise Http404
-    publication = found[0]
-    if publication.slug != name:
-        return _moved(request, publication, number, suffix)
+    # What was merged into another work is read there; its own editions stay where they were.
+    successor = None if number or suffix else _successor(publication)
+    if successor or publication.slug != name:
+        return _moved(request, successor or publication, number, suffix)
     return _gone(publication, number)
+
+
+def _known(kind: str, name: str) -> Publication | None:
+    """Return the work that has an address, else that had it last, else that was known by it earlier."""
+    found = Publication.objects.filter(kind=kind)
+    former = FormerAddress.objects.filter(kind=kind, slug=name).values("work_id")
+    earlier = Publication.objects.known_as(kind, name).order_by("-edition__at", "key")
+    return (
+        found.filter(slug=name).first()
+        or found.filter(work_id__in=former).first()
+        or earlier.first()
+    )
+
+
+def _successor(publication: Publication) -> Publication | None:
+    """Return the work in which a merged one is read now, however many mergers lead there; or None."""
+    seen, found = {publication.work_id}, None
+    following = publication.successor_id
+    while following and following not in seen:
+        seen.add(following)
+        found = Publication.objects.filter(work_id=following).first() or found
+        following = found.successor_id if found else None
+    return found
 
 
 def _moved(
@@ -32,7 +54,10 @@ def _moved(
 ) -> HttpResponse:
     address = work_address(publication.kind, publication.slug, page_language(), number) + suffix
     query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    response = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    # A merger can be undone, and an address taken by another: browsers keep a 301 for good unless told.
+    response.headers["Cache-Control"] = CACHING
+    return response
 
 
 def _gone(publication: Publication, number: int | None) -> HttpResponse:

@@ -1,23 +1,24 @@
-"""The page of a work: its current edition, a fixed one, and the list of its editions."""
+"""The page of a work: its current edition, and a fixed one."""
 
-from collections.abc import Mapping
-
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.html import escape, format_html
 from django.utils.translation import gettext as _
 
 from conferences.addresses import KINDS_OF_WORDS, language_prefix, work_address, work_path
-from conferences.models import Edition
+from conferences.rendering.lags import lag_words
 from conferences.views.absent import answer_for_absent
+from conferences.views.citing import citing_meta
 from conferences.views.frames import Design, Frame, frame_for
 from conferences.views.kept import KEPT, KeptPage
 from conferences.views.mentions import MENTIONS
-from conferences.views.pages import frame_context, page, page_language, send
-from conferences.views.reading import FixedText, PageText, current_text, fixed_text
-from conferences.views.rows import edition_row
-from conferences.views.words import day_in_words, words_for
+from conferences.views.notices import edition_notice, missing_language
+from conferences.views.pages import page_language, send
+from conferences.views.printing import print_address
+from conferences.views.reading import PageText, current_text, fixed_text
+from conferences.views.switching import switch
+
+# What the address of an edition has after it where it is sent to programs.
+LINKED_DATA = "data.jsonld"
 
 
 def entry(request: HttpRequest, word: str, slug: str) -> HttpResponse:
@@ -35,10 +36,15 @@ def entry(request: HttpRequest, word: str, slug: str) -> HttpResponse:
     # neither the page nor its hash.
     is_plain = text.language == language and kind not in MENTIONS
     tag = f'"{text.digest[:32]}-{text.language}-{frame.version}"' if is_plain else ""
-    contents = _contents(text, language, work_path(kind, slug))
+    contents = _contents(kind, text, language, work_path(kind, slug))
+    contents["head"] = _for_machines(kind, slug, text)
     contents["crumb"] = f'<span aria-current="page">{escape(text.title)}</span>'
+    switcher = switch(text.readings, slug, language)
+    contents["notice"] = switcher
+    for code, lag in text.lags.items():
+        contents[f"state_{code}"] = f' <span class="state">{escape(lag_words(lag))}</span>'
     if not is_plain:
-        contents["notice"] = _missing_language(text, language)
+        contents["notice"] = missing_language(text.language, language) + switcher
         contents["after"] = MENTIONS[kind](text.key) if kind in MENTIONS else ""
     body = frame.around(contents)
     if is_plain:
@@ -53,42 +59,52 @@ def edition(request: HttpRequest, word: str, slug: str, number: int) -> HttpResp
     if fixed is None:
         return answer_for_absent(request, kind, slug, number)
     current = work_address(kind, slug, language)
-    contents = _contents(fixed.text, language, work_path(kind, slug, number), work_path(kind, slug))
-    contents["head"] = '<meta name="robots" content="noindex">'
+    contents = _contents(
+        kind, fixed.text, language, work_path(kind, slug, number), work_path(kind, slug)
+    )
+    contents["head"] = '<meta name="robots" content="noindex">\n' + _for_machines(
+        kind, slug, fixed.text
+    )
     contents["crumb"] = format_html(
         '<a href="{}">{}</a></li><li><span aria-current="page">{}</span>',
         current,
         fixed.text.title,
         _("Edition %(number)s") % {"number": number},
     )
-    contents["notice"] = _edition_notice(fixed, current, language) + _missing_language(
-        fixed.text, language
+    printed = print_address(kind, slug, number, fixed.text)
+    contents["notice"] = (
+        edition_notice(fixed, current, language, printed)
+        + missing_language(fixed.text.language, language)
+        + switch(fixed.text.readings, slug, language, number=number)
     )
     body = _frame(kind, fixed.text, language).around(contents)
     return send(request, body, headers={"Link": _version_links(current, number)})
 
 
-def history(request: HttpRequest, word: str, slug: str) -> HttpResponse:
-    """List the editions of a work, the newest first."""
+def linked_data(request: HttpRequest, word: str, slug: str, number: int) -> HttpResponse:
+    """Send one edition as JSON-LD."""
     kind = KINDS_OF_WORDS[word]
-    editions = list(
-        Edition.objects.of_work_at(kind, slug).select_related("withdrawal").order_by("-number")
-    )
-    if not editions:
-        return answer_for_absent(request, kind, slug, suffix="history/")
-    context = frame_context(f"{work_path(kind, slug)}history/", word=word)
-    language = page_language()
+    fixed = fixed_text(kind, slug, number, page_language())
+    if fixed is None:
+        return answer_for_absent(request, kind, slug, number, LINKED_DATA)
+    if not fixed.text.linked_data:
+        raise Http404
     return send(
         request,
-        page(
-            "conferences/edition_list.html",
-            {
-                **context,
-                "editions": [edition_row(each, slug, language) for each in editions],
-                "entry": words_for(editions[0].facts.get("titles"), language, editions[0].label),
-                "address": work_address(kind, slug, language),
-            },
-        ),
+        fixed.text.linked_data.encode(),
+        headers={"Content-Type": "application/ld+json", "X-Robots-Tag": "noindex"},
+    )
+
+
+def _for_machines(kind: str, slug: str, text: PageText) -> str:
+    """Return what the head of a page has for programs; the words in it are escaped already."""
+    cited = citing_meta(kind, text)
+    if not text.linked_data:
+        return cited
+    address = work_address(kind, slug, text.language, text.number) + LINKED_DATA
+    return (
+        f'{cited}<link rel="alternate" type="application/ld+json" href="{escape(address)}">\n'
+        f'<script type="application/ld+json">{text.linked_data}</script>\n'
     )
 
 
@@ -97,7 +113,7 @@ def _frame(kind: str, text: PageText, language: str) -> Frame:
 
 
 def _contents(
-    text: PageText, language: str, path: str, canonical: str = ""
+    kind: str, text: PageText, language: str, path: str, canonical: str = ""
 ) -> dict[str, str | bytes]:
     # A page without a text in its own language repeats another: that one is the address to keep.
     return {
@@ -112,30 +128,11 @@ def _contents(
 
 
 def _description(words: str) -> str:
-    return f'<meta name="description" content="{escape(words)}">' if words else ""
-
-
-def _missing_language(text: PageText, language: str) -> str:
-    if text.language == language:
+    if not words:
         return ""
-    names: Mapping[str, str] = dict(settings.LANGUAGES)
-    return render_to_string(
-        "conferences/_missing_language.html",
-        {"wanted": names[language], "shown": names.get(text.language, text.language)},
-    )
-
-
-def _edition_notice(fixed: FixedText, current: str, language: str) -> str:
-    withdrawn_at = fixed.withdrawn_at
-    return render_to_string(
-        "conferences/_edition_notice.html",
-        {
-            "number": fixed.text.number,
-            "published": day_in_words(fixed.at, language),
-            "withdrawn": day_in_words(withdrawn_at, language) if withdrawn_at else "",
-            "reason": fixed.withdrawal_reason,
-            "current": current,
-        },
+    return format_html(
+        '<meta name="description" content="{0}">\n<meta property="og:description" content="{0}">',
+        words,
     )
 
 

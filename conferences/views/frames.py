@@ -7,7 +7,7 @@ do for a reader is to join some twenty pieces of text.
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.conf import settings
@@ -20,7 +20,7 @@ from conferences.views.pages import frame_context
 # Characters for private use. Only the template's own words are searched for them, never an
 # edition's, so it does not matter what those hold.
 _MARK = "\ue000{}\ue001"
-_MARKED = re.compile("\ue000([a-z_]+)\ue001")
+_MARKED = re.compile("\ue000([a-z_-]+)\ue001")
 SLOTS = (
     "title",
     "description",
@@ -33,6 +33,7 @@ SLOTS = (
     "language",
     "article",
     "after",
+    *(f"state_{code}" for code, _name in settings.LANGUAGES),
 )
 
 
@@ -69,6 +70,9 @@ def make_frame(design: Design) -> Frame:
         context = frame_context(
             slots["path"], word=WORDS_OF_KINDS[design.kind], available=design.available
         )
+        context["language_links"] = [
+            replace(link, state=slots[f"state_{link.code}"]) for link in context["language_links"]
+        ]
         html = render_to_string(
             "conferences/entry_detail.html",
             {**context, "canonical": slots["canonical"], "kind": design.kind, "slot": slots},

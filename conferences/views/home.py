@@ -1,51 +1,21 @@
 """The first page: the collection, its meetings in order of time, and what is disputed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 
-from conferences.addresses import language_prefix, work_address
-from conferences.models import Edition, EventKind, PublishedClaim, PublishedQuestion, Stance
+from conferences.addresses import language_prefix
+from conferences.models import Edition, EventKind
 from conferences.querysets import EditionQuerySet
+from conferences.views.asked import AskedQuestion, asked_questions, current_questions
 from conferences.views.pages import frame_context, page, page_language, send
 from conferences.views.rows import rows_of
-from conferences.views.words import Words, words_for
 
 MOST_PARTS = 50
 MOST_QUESTIONS = 12
 MOST_RECENT = 5
-
-
-@dataclass(frozen=True)
-class Voice:
-    """A source on one side of a question, as first named, and what it was read in."""
-
-    source: str
-    via: str
-
-
-@dataclass(frozen=True)
-class AnswerInDispute:
-    """One answer to a question: what it says, who says so, who disputes it."""
-
-    value: Words
-    statement: Words
-    address: str
-    supports: tuple[Voice, ...]
-    disputes: tuple[Voice, ...]
-
-
-@dataclass(frozen=True)
-class DisputedQuestion:
-    """A question to which the sources give different answers, and the entry that discusses it."""
-
-    text: Words
-    address: str
-    entry: Words
-    answers: tuple[AnswerInDispute, ...]
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -62,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "questions": disputed_questions(language),
         "newest": rows_of(newest, language),
         "disputed_address": f"{language_prefix(language)}events/?disputed=on",
+        "questions_address": f"{language_prefix(language)}questions/",
     }
     return send(request, page("conferences/home.html", context))
 
@@ -96,55 +67,7 @@ def _wholes(facts: Mapping[str, Any]) -> set[str]:
     }
 
 
-def disputed_questions(language: str) -> list[DisputedQuestion]:
+def disputed_questions(language: str) -> list[AskedQuestion]:
     """Return the disputed questions of current editions with their answers; two queries."""
-    questions = list(
-        PublishedQuestion.objects.filter(is_disputed=True, edition__publication__isnull=False)
-        .select_related("edition")
-        .order_by("edition__earliest", "edition__folded_label", "position")[:MOST_QUESTIONS]
-    )
-    keys = {key for question in questions for key in question.data.get("answers", ())}
-    claims = PublishedClaim.objects.filter(key__in=keys, edition__publication__isnull=False)
-    by_key = {claim.key: claim for claim in claims.select_related("edition")}
-    return [_disputed(question, by_key, language) for question in questions]
-
-
-def _disputed(
-    question: PublishedQuestion, claims: Mapping[str, PublishedClaim], language: str
-) -> DisputedQuestion:
-    edition = question.edition
-    address = work_address(edition.kind, edition.slug, language)
-    answers = [
-        _answer(claims[key], language) for key in question.data.get("answers", ()) if key in claims
-    ]
-    return DisputedQuestion(
-        text=words_for(question.data.get("text"), language, question.key),
-        address=f"{address}#question-{question.key}",
-        entry=words_for(edition.facts.get("titles"), language, edition.label),
-        answers=tuple(answers),
-    )
-
-
-def _answer(claim: PublishedClaim, language: str) -> AnswerInDispute:
-    address = work_address(claim.edition.kind, claim.edition.slug, language)
-    statement = words_for(claim.data.get("statement"), language, claim.key)
-    value = words_for(claim.data.get("value_words"), language)
-    return AnswerInDispute(
-        value=value if value.text else statement,
-        statement=statement,
-        address=f"{address}#claim-{claim.key}",
-        supports=_voices(claim, Stance.SUPPORTS),
-        disputes=_voices(claim, Stance.DISPUTES),
-    )
-
-
-def _voices(claim: PublishedClaim, stance: str) -> tuple[Voice, ...]:
-    voices = [
-        Voice(
-            citation.get("source_short") or citation.get("source", ""),
-            (citation.get("via_short") or citation.get("via") or "") if citation.get("via") else "",
-        )
-        for citation in claim.data.get("citations", ())
-        if citation.get("stance") == stance
-    ]
-    return tuple(dict.fromkeys(voices))
+    disputed = current_questions().filter(is_disputed=True)[:MOST_QUESTIONS]
+    return asked_questions(disputed, language, with_dates=False)

@@ -14,6 +14,9 @@ from django.utils.translation import get_language
 from conferences.addresses import WORDS_OF_KINDS, language_prefix
 
 # Anybody may keep a page, and asks before using it again; the answer is mostly 304.
+# The words in the addresses of what is drawn of the whole collection.
+DRAWN = ("timeline", "map")
+ASKED = "questions"
 CACHING = "public, max-age=0, must-revalidate"
 
 
@@ -26,6 +29,8 @@ class LanguageLink:
     address: str
     is_current: bool
     has_text: bool
+    # How far this text is behind that in the first language, as HTML.
+    state: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,7 @@ def frame_context(
         "language_links": language_links(path, available),
         "navigation": [
             NavigationLink(each, f"{prefix}{each}/", is_current=each == word)
-            for each in WORDS_OF_KINDS.values()
+            for each in (*WORDS_OF_KINDS.values(), ASKED, *DRAWN)
         ],
     }
 

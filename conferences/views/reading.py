@@ -1,7 +1,7 @@
 """The one query of an entry's page, made ready once, and the query of a fixed edition."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -10,10 +10,12 @@ from typing import Any
 from django.conf import settings
 from django.db import connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Case, Func, When
+from django.db.models import Case, F, Func, When
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.sql.compiler import SQLCompiler
 
 from conferences.models import EditionText, Publication
+from conferences.rendering.lags import Lag, lags_from
 
 # They stand in the statement where a request puts its own words.
 _KIND, _SLUG, _LANGUAGE = "\ue000kind", "\ue000slug", "\ue000language"
@@ -35,6 +37,14 @@ class PageText:
     digest: str
     languages: tuple[str, ...]
     key: str
+    linked_data: str
+    day: str
+    authors: tuple[str, ...]
+    slug: str
+    # How far each translation is behind, by language; those behind only.
+    lags: Mapping[str, Lag]
+    # Key and titles of each reading of the edition.
+    readings: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True)
@@ -76,10 +86,16 @@ def _statement(database: str) -> tuple[str, tuple[Any, ...]]:
         "edition__texts__title",
         "edition__texts__description",
         Case(is_held, default=_InUtf8("edition__texts__html")),
+        Case(is_held, default=F("edition__texts__linked_data")),
         "edition__number",
         "edition__digest",
         "edition__languages",
         "key",
+        "edition__at",
+        "edition__written_by",
+        "edition__slug",
+        Case(is_held, default=KeyTextTransform("lags", "edition__facts")),
+        Case(is_held, default=KeyTextTransform("readings", "edition__facts")),
     )
     sql, parameters = rows[:1].query.get_compiler(database).as_sql()
     return sql, tuple(parameters)
@@ -100,9 +116,37 @@ def current_text(kind: str, slug: str, language: str, held: str = "") -> PageTex
         row = cursor.fetchone()
     if row is None:
         return None
-    shown, title, description, html, number, digest, languages, key = row
+    (
+        shown,
+        title,
+        description,
+        html,
+        linked,
+        number,
+        digest,
+        languages,
+        key,
+        at,
+        authors,
+        own,
+        lags,
+        readings,
+    ) = row
     return PageText(
-        shown, title, description, _bytes(html), number, digest, tuple(json.loads(languages)), key
+        shown,
+        title,
+        description,
+        _bytes(html),
+        number,
+        digest,
+        tuple(json.loads(languages)),
+        key,
+        linked or "",
+        str(at)[:10],
+        tuple(json.loads(authors)),
+        own,
+        lags_from(json.loads(lags) if lags else {}),
+        json.loads(readings) if readings else (),
     )
 
 
@@ -117,10 +161,14 @@ def fixed_text(kind: str, slug: str, number: int, language: str) -> FixedText | 
             "title",
             "description",
             "html",
+            "linked_data",
             "edition__digest",
             "edition__languages",
             "edition__key",
             "edition__at",
+            "edition__written_by",
+            "edition__slug",
+            "edition__facts__readings",
             "edition__withdrawal__at",
             "edition__withdrawal__reason",
         )
@@ -129,10 +177,24 @@ def fixed_text(kind: str, slug: str, number: int, language: str) -> FixedText | 
         return None
     first = next(reversed(by_language.values()))
     row = by_language.get(language) or by_language.get(settings.LANGUAGE_CODE) or first
-    shown, title, description, html, digest, languages, key, at, withdrawn_at, reason = row
+    shown, title, description, html, linked, digest, languages, *rest = row
+    key, at, authors, own, readings, withdrawn_at, reason = rest
     return FixedText(
         text=PageText(
-            shown, title, description, html.encode(), number, digest, tuple(languages), key
+            shown,
+            title,
+            description,
+            html.encode(),
+            number,
+            digest,
+            tuple(languages),
+            key,
+            linked,
+            at.date().isoformat(),
+            tuple(authors),
+            own,
+            {},
+            readings or (),
         ),
         at=at,
         withdrawn_at=withdrawn_at,

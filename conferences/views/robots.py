@@ -1,5 +1,6 @@
 """What browsers and programs ask for at addresses that the site did not choose."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.templatetags.static import static
 
@@ -7,8 +8,9 @@ TEXT = "User-agent: *\nDisallow: /admin/\nDisallow: /review/\n"
 
 
 def robots(_request: HttpRequest) -> HttpResponse:
-    """Say that all but the desk may be read."""
-    return HttpResponse(TEXT, content_type="text/plain; charset=utf-8")
+    """Say that all but the desk may be read, and where all pages are named."""
+    text = f"{TEXT}Sitemap: {settings.SITE_ADDRESS}/sitemap.xml\n"
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 def favicon(_request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from conferences.addresses import WORDS_OF_KINDS, work_address
-from conferences.models import Edition, EventKind, PublishedClaim, Standing
+from conferences.models import Edition, EventKind, PublishedClaim
+from conferences.rendering.wording import standing_word
+from conferences.services.search.contents import standing_of
 from conferences.traits import source_traits
 from conferences.views.words import Words, day_in_words, words_for
 from sources.dates import date_in_words, parse_edtf
@@ -37,6 +39,19 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """The state of the evidence as a list tells it: the word, in words, of which facts, and of which others.
+
+    ``words`` are those of the sentence about the date where ``of`` is the date.
+    """
+
+    word: str = ""
+    words: str = ""
+    of: str = ""
+    others: str = ""
+
+
+@dataclass(frozen=True)
 class Row:
     """A published work in a list: rival answers stand side by side, none above the others."""
 
@@ -47,8 +62,7 @@ class Row:
     kinds: tuple[str, ...]
     dates: tuple[Answer, ...]
     places: tuple[Answer, ...]
-    standing: str
-    standing_of: str
+    standing: "Standing"
     number: int
     published: str
 
@@ -125,7 +139,6 @@ def _answers_to(questions: Iterable[str]) -> Mapping[str, Sequence[_Claimed]]:
 
 def _row(edition: Edition, claimed: Mapping[str, Sequence[_Claimed]], language: str) -> Row:
     facts = _facts(edition)
-    standing, standing_of = _standing(edition)
     return Row(
         key=edition.key,
         title=words_for(edition.facts.get("titles"), language, edition.label),
@@ -134,8 +147,7 @@ def _row(edition: Edition, claimed: Mapping[str, Sequence[_Claimed]], language: 
         kinds=_kinds(edition),
         dates=_answers(facts, "date", claimed, language),
         places=_answers(facts, "place", claimed, language),
-        standing=standing,
-        standing_of=standing_of,
+        standing=_standing(edition, language),
         number=edition.number,
         published=day_in_words(edition.at, language),
     )
@@ -211,14 +223,24 @@ def _labels(*codes: tuple[Any, str]) -> tuple[str, ...]:
     return tuple(str(choices(code).label) for choices, code in codes if code in choices)
 
 
-def _standing(edition: Edition) -> tuple[str, str]:
+def _standing(edition: Edition, language: str) -> Standing:
     """Return the standing of an event, and in words what of it has that standing.
 
     Disputed is the whole as soon as one claim is; otherwise it is the standing of the date.
     """
+    word = standing_of(edition)
+    if not word:
+        return Standing()
     facts = [fact for fact in _facts(edition) if fact["kind"] in FACTS_IN_LISTS]
-    if edition.is_disputed:
-        disputed = [fact["kind"] for fact in facts if fact["standing"] == Standing.DISPUTED]
-        return Standing.DISPUTED, ", ".join(str(FACTS_IN_LISTS[kind]) for kind in disputed)
-    standing = next((fact["standing"] for fact in facts if fact["kind"] == "date"), "")
-    return standing, str(FACTS_IN_LISTS["date"]) if standing else ""
+    alike = {fact["kind"]: fact for fact in facts if fact["standing"] == word}
+    dated = alike.pop("date", None)
+    others = ", ".join(str(FACTS_IN_LISTS[kind]) for kind in alike) if edition.is_disputed else ""
+    if dated is None:
+        return Standing(word, standing_word(word), others=others)
+    return Standing(word, date_standing(dated, language), str(FACTS_IN_LISTS["date"]), others)
+
+
+def date_standing(fact: Mapping[str, Any], language: str) -> str:
+    """Return the state of a date's evidence as its sentence says it, else its word; "" without evidence."""
+    said = fact.get("standing_words", {}).get(language, "")
+    return said or (standing_word(fact["standing"]) if fact["standing"] else "")

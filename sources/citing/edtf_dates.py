@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from sources.citing.wording import wording
-from sources.dates import DateError, date_in_words, parse_edtf
+from sources.dates import date_in_words, date_words, readable_date
 
 _EXACT = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?")
 _SEASON = re.compile(r"(\d{4})-2([1-4])")
@@ -20,9 +20,8 @@ def csl_date(edtf: str, *, language: str) -> CslDate:
     words of the page's language under ``literal``, uncertain dates too: ``circa`` says less than
     EDTF does, and the Chicago style loses a comma before it. What is no EDTF stays as written.
     """
-    try:
-        value = parse_edtf(edtf)
-    except DateError:
+    value = readable_date(edtf)
+    if value is None:
         return {"literal": edtf}
     season = _SEASON.fullmatch(value.edtf)
     if season:
@@ -33,25 +32,13 @@ def csl_date(edtf: str, *, language: str) -> CslDate:
     return {"literal": date_in_words(value, language)}
 
 
-def day_in_words(edtf: str, *, language: str) -> str:
-    """Put a date in words of the page's language; what is no EDTF stays as written."""
-    try:
-        return date_in_words(parse_edtf(edtf), language)
-    except DateError:
-        return edtf
-
-
 def years_in_words(edtf: str, *, language: str) -> str:
     """Give only the year or the years of an EDTF date, or the language's "n.d." without any."""
     years = list(dict.fromkeys(_YEAR.findall(edtf)))
     if not years:
         return wording(language).no_date
     ends = dict.fromkeys((years[0], years[-1]))
-    return "–".join(year if year.isdigit() else _masked(year, language) for year in ends)
-
-
-def _masked(year: str, language: str) -> str:
-    return day_in_words(year, language=language)
+    return "–".join(year if year.isdigit() else date_words(year, language) for year in ends)
 
 
 def _date_parts(exact: str) -> list[int]:

@@ -7,6 +7,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -21,7 +22,10 @@ STYLES = Path(__file__).parent / "styles"
 # The version of pandoc's syntax tree that is written here (pandoc-types 1.23).
 _TREE_VERSION = [1, 23, 1]
 _ENTRY_PREFIX = "ref-"
-_DASH_FOR_AUTHOR = re.compile(r'\ssubsequent-author-substitute="[^"]*"')
+# What tells an entry of a list from its neighbours.
+_AMONG_OTHERS = re.compile(
+    r'\s(?:subsequent-author-substitute="[^"]*"|disambiguate-add-year-suffix="true")'
+)
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -66,8 +70,8 @@ def format_items(
         raise CitingFailed(f"More than one source has the key {_listed(repeated)}.")
     if not cited:
         return {}
-    tree = _run(_document(items, cited, locale), style=style)
-    return _formatted(tree, cited)
+    document = json.dumps(_document(items, cited, locale)).encode()
+    return dict(_answer(_program(), style, document, tuple(cited)))
 
 
 def _listed(keys: Sequence[str]) -> str:
@@ -138,13 +142,22 @@ def _text_nodes(text: str) -> list[Json]:
     return nodes[1:]
 
 
-def _run(document: Json, *, style: str) -> Json:
+# An entry is previewed, proved and refreshed with the same references again and again, and a run of
+# pandoc takes longer than all else in it. What failed is asked anew.
+@lru_cache(maxsize=32)
+def _answer(
+    program: str, style: str, document: bytes, cited: tuple[str, ...]
+) -> Mapping[str, Formatted]:
+    return _formatted(_run(program, document, style=style), cited)
+
+
+def _run(program: str, document: bytes, *, style: str) -> Json:
     with tempfile.TemporaryDirectory() as folder:
         style_file = Path(folder) / style
         style_file.write_text(_style_with_our_locales(style), encoding="utf-8")
         # Each argument is fixed or a path of ours; the sandbox keeps pandoc from other files.
         arguments = ["--from=json", "--to=json", "--sandbox", "--citeproc", f"--csl={style_file}"]
-        output = _output([_program(), *arguments], json.dumps(document).encode())
+        output = _output([program, *arguments], document)
     try:
         tree: Json = json.loads(output)
     except ValueError as error:
@@ -155,14 +168,15 @@ def _run(document: Json, *, style: str) -> Json:
 def _style_with_our_locales(style: str) -> str:
     """Lay our words for locales into a style; CSL lets a style's own terms go first.
 
-    Entries are shown one by one, so none may stand for its author with a dash.
+    Entries are shown one by one, so none may stand for its author with a dash, or bear a letter
+    after its year because another that was formatted with it is of the same year.
     """
     try:
         text = (STYLES / style).read_text(encoding="utf-8")
     except OSError as error:
         raise CitingFailed(f"The citation style “{style}” cannot be read.") from error
     ours = "".join(path.read_text(encoding="utf-8") for path in sorted(STYLES.glob("locale-*.xml")))
-    text = _DASH_FOR_AUTHOR.sub("", text)
+    text = _AMONG_OTHERS.sub("", text)
     return text.replace("</info>", f"</info>\n{ours}", 1)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sources.citing.csl_json import CslItem, csl_item
-from sources.citing.edtf_dates import day_in_words
 from sources.citing.inlines import (
     Inline,
     Inlines,
@@ -24,13 +23,23 @@ from sources.citing.pandoc import Formatted, MarkedItem, format_items
 from sources.citing.records import SourceRecord
 from sources.citing.titles import is_foreign, title_gloss, typeset
 from sources.citing.wording import style_locale, wording
+from sources.dates import date_words
 
 CHICAGO_NOTES = "chicago-notes-bibliography-access-dates.csl"
 CHICAGO_AUTHOR_DATE = "chicago-author-date.csl"
 APA = "apa.csl"
 MLA = "modern-language-association.csl"
+ARCHIVE = "variorum-archive.csl"
 # The variant with dates of access: pages on the web change, and many sources here are such pages.
 STYLE = CHICAGO_NOTES
+# The names by which a site chooses one.
+STYLES = {
+    "chicago-notes": CHICAGO_NOTES,
+    "chicago-author-date": CHICAGO_AUTHOR_DATE,
+    "apa": APA,
+    "mla": MLA,
+    "archive": ARCHIVE,
+}
 
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -114,7 +123,7 @@ def _as_sentences(entry: Inlines, record: SourceRecord, language: str) -> Inline
     An inverted name keeps its romanised form without a comma; a date in words that opens a
     sentence begins with a capital.
     """
-    date = day_in_words(record.issued, language=language)
+    date = date_words(record.issued, language)
     entry = replaced(entry, f". {date}", f". {date[:1].upper()}{date[1:]}") if date else entry
     for creator in record.creators:
         if creator.romanised:
@@ -131,7 +140,7 @@ def _copies(record: SourceRecord, language: str) -> list[Inlines]:
     words = wording(language)
     copies: list[Inlines] = []
     if record.accessed and not record.url and not record.doi:
-        seen = words.accessed.format(day_in_words(record.accessed, language=language))
+        seen = words.accessed.format(date_words(record.accessed, language))
         copies.append((Text(seen),))
     if _WEB_ADDRESS.match(record.archived_url):
         before, _, after = words.archived_at.partition("{}")

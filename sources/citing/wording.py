@@ -19,6 +19,7 @@ class Wording:
     archived_at: str
     thesis: str
     edition: str
+    online_edition: str
     fonds: str
     series: str
     file: str
@@ -36,6 +37,7 @@ _ENGLISH = Wording(
     archived_at="archived at {}",
     thesis="thesis",
     edition="{}",
+    online_edition="edition {}",
     fonds="fonds {}",
     series="series {}",
     file="file {}",
@@ -53,6 +55,7 @@ _VIETNAMESE = Wording(
     archived_at="bản lưu trữ tại {}",
     thesis="luận văn",
     edition="in lần thứ {}",
+    online_edition="ấn bản {}",
     fonds="phông {}",
     series="mục lục {}",
     file="hồ sơ {}",

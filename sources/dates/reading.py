@@ -15,6 +15,7 @@ _FOREIGN = re.compile(r"[^0-9X/.,\[\]{}?~%-]+")
 # At these, even at the beginning of something else, the package fails and prints; they are refused
 # before it sees them.
 _HALF_UNKNOWN = re.compile(r"-[?~%]?(?:[0-9]X|X[0-9])")
+_PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
 _CLOSING = {"[": "]", "{": "}"}
 
 
@@ -46,7 +47,16 @@ def read_expression(edtf: str) -> Expression:
 
 @lru_cache(maxsize=4096)
 def read_moment(written: str) -> Moment:
-    """Read one date, neither interval nor set; raise ``DateError`` for what is not understood."""
+    """Read one date, neither interval nor set; raise ``DateError`` for what is not understood.
+
+    A plain year, month or day is read here: the package needs some milliseconds for it, and a
+    library of sources has thousands.
+    """
+    plain = _PLAIN.fullmatch(written)
+    if plain and plain[1] != "0000":
+        moment = Moment(plain[1], plain[2], plain[3])
+        _refuse_impossible(moment, written)
+        return moment
     bare, whole = written, ""
     if written[-1:] in ("?", "~", "%") and not set(written[:-1]) & set("?~%"):
         # After a season, or after an X in some places, the package's grammar has no sign.

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from sources.dates.errors import DateError
 from sources.dates.moments import FINEST_FIRST, Choice, Expression, Moment, Precision, Span
 from sources.dates.reading import read_expression, tidy
 
@@ -31,12 +32,12 @@ class PartialDate:
     def __str__(self) -> str:
         return self.edtf
 
-    @property
+    @cached_property
     def earliest(self) -> date | None:
         """The first day that fits what is written; ``None`` if open or unknown."""
         return self.expression.earliest
 
-    @property
+    @cached_property
     def latest(self) -> date | None:
         """The last day that fits what is written; ``None`` if open or unknown."""
         return self.expression.latest
@@ -105,6 +106,14 @@ def parse_edtf(text: str) -> PartialDate:
     """
     edtf = tidy(text)
     return PartialDate(edtf, read_expression(edtf))
+
+
+def readable_date(edtf: str) -> PartialDate | None:
+    """Read a date; return None for none, and for what cannot be read: whoever enters it is told."""
+    try:
+        return parse_edtf(edtf) if edtf else None
+    except DateError:
+        return None
 
 
 def machine_date(value: PartialDate) -> str | None:

@@ -1,6 +1,7 @@
 """Dates, intervals and sets in words, in the reader's language."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from babel.dates import format_interval
 
@@ -14,7 +15,7 @@ from sources.dates.moment_words import (
     speech_for,
 )
 from sources.dates.moments import Choice, End, Moment, Span
-from sources.dates.values import PartialDate
+from sources.dates.values import PartialDate, readable_date
 
 
 def date_in_words(value: PartialDate, language: str) -> str:
@@ -29,6 +30,13 @@ def date_in_words(value: PartialDate, language: str) -> str:
     if isinstance(expression, Choice):
         return _choice_in_words(expression, speech)
     return _item_in_words(expression, speech)
+
+
+@lru_cache(maxsize=4096)
+def date_words(edtf: str, language: str) -> str:
+    """Say a date in words; what cannot be read stays as written."""
+    value = readable_date(edtf)
+    return date_in_words(value, language) if value else edtf
 
 
 def _item_in_words(item: Moment | Span, speech: Speech, *, is_one_of: bool = False) -> str:

@@ -6,12 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sources.editorial.input_gate import UnusableText, clean_line
+from sources.editorial.lean_widgets import LeanRenderer
 
 
 class ActForm(forms.Form):
     """What an editor says of a change, and the state on which it was based."""
 
     prefix = "change"
+    default_renderer = LeanRenderer
 
     summary = forms.CharField(
         label=gettext_lazy("What did you change, and why?"),
@@ -26,6 +28,9 @@ class ActForm(forms.Form):
     base = forms.Field(required=False, widget=forms.HiddenInput)
     # The key that a new work will have: sent twice, the form still makes one work.
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    # The window in which the form stands: what it keeps and who is at it are told by it.
+    window = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def clean_summary(self) -> str:
         """Bring the summary to one line; refuse what cannot be kept."""

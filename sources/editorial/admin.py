@@ -11,17 +11,18 @@ from django.contrib.admin.options import IS_POPUP_VAR, TO_FIELD_VAR
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db import models
 from django.forms.models import modelform_factory
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sources.editorial.choices import ChoicePaginator, is_unfindable, named_like
 from sources.editorial.deleting import DeletingAdmin, deletion_of
-from sources.editorial.form_groups import Group, empty_rows, group_views, prepare
+from sources.editorial.finding import FindingAdmin
+from sources.editorial.form_groups import empty_rows, group_views, prepare
+from sources.editorial.kept_admin import KeepingAdmin
 from sources.editorial.member_forms import DeskFields, MemberInline, VersionedForm
+from sources.editorial.merge_message import merged_words
 from sources.editorial.models import Change
 from sources.editorial.recording import base_of
 from sources.editorial.saving import Outcome, Saver, as_new
@@ -34,65 +35,45 @@ CHANGES_PER_PAGE = 50
 
 @dataclass(frozen=True)
 class Standing:
-    """How the working state of a work stands to what readers read, and where it can be published."""
+    """How the working state of a work stands to what readers read, and where it can be published.
+
+    `bearing` says on how many published entries it bears, with the address of their list.
+    """
 
     words: str
     publish_address: str = ""
+    bearing: str = ""
+    bearing_address: str = ""
+    # Where the account begins or ends to follow the work.
+    watch_address: str = ""
+    is_watched: bool = False
+    # Where the account merges another work of the kind into this one.
+    merge_address: str = ""
+    # In which languages it is translated, with the address of each.
+    translations: tuple[tuple[str, str], ...] = ()
 
 
-class VersionedAdmin(DeskFields, DeletingAdmin):
+class VersionedAdmin(KeepingAdmin, FindingAdmin, DeskFields, DeletingAdmin):
     """The admin of a kind of work: its members are edited inside it, and each save is one change.
 
     Django's own form view is not used: it begins a transaction before it reads, and saves row by row.
     """
 
     form = VersionedForm
-    groups: ClassVar[tuple[Group, ...]] = ()
-    # Names of the work besides its own, by which it is found; None for works that have none.
-    names: ClassVar[type[models.Model] | None] = None
     change_form_template = "admin/desk/change_form.html"
     object_history_template = "admin/desk/history.html"
     list_editable = ()
-    search_fields = ("folded_label",)
     save_on_top = False
     view_on_site = False
 
     class Media:
         css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("admin-desk/desk.css",)}
-        js = ("admin-desk/rows.js",)
+        js = ("admin-desk/rows.js", "admin-desk/keeping.js")
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         cls.fields = [name for group in cls.groups for name in group.fields]
         cls.inlines = [inline for group in cls.groups for inline in group.inlines]
-
-    # Searching and choosing
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
-    ) -> tuple[models.QuerySet[Any], bool]:
-        """Find works by any of their names, without regard to diacritics, case and script."""
-        if is_unfindable(search_term):
-            return queryset.none(), False
-        names = self.names._default_manager.all() if self.names else None
-        return queryset.filter(named_like(search_term, names)), False
-
-    def get_paginator(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Return pages of rows; for autocompletion, of rows named in the words of `choice_words`."""
-        match = request.resolver_match
-        if match is None or match.url_name != "autocomplete":
-            return super().get_paginator(request, *args, **kwargs)
-        paginator = ChoicePaginator(*args, **kwargs)
-        paginator.describe = self.choice_words
-        return paginator
-
-    def choice_words(self, row: Any) -> str:
-        """Return how a row is named where it can be chosen."""
-        return str(row)
-
-    def choice_rows(self, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        """Return rows with what `choice_words` needs of them."""
-        return rows
 
     # The form
 
@@ -140,35 +121,41 @@ class VersionedAdmin(DeskFields, DeletingAdmin):
         if to_field and not self.to_field_allowed(request, to_field):
             raise PermissionDenied
         work = self.get_object(request, unquote(object_id)) if object_id is not None else None
-        self._require_right(request, work, is_new=object_id is None)
+        if not self._may(request, work, is_new=object_id is None):
+            return self.without_right(request, object_id)
         if work is None and object_id is not None:
             return self._gone_meanwhile(request, object_id)
-        if request.method == "POST":
+        if request.method != "POST":
+            return self.taken_up(request, work) or self._page(
+                request, self.work_form(request, work, data=None), None, 200
+            )
+        try:
             outcome = Saver(self, request, work).save()
-        else:
-            outcome = Outcome(sheet=self.work_form(request, work, data=None))
-        if outcome.sheet is None:
-            return self._saved(request, outcome, is_new=work is None)
-        status = 409 if outcome.stale else 200
-        return self._page(request, outcome.sheet, outcome.stale, status)
+        except self.model.DoesNotExist:
+            # Deleted while it was being saved.
+            return self._gone_meanwhile(request, str(object_id))
+        return self.answered(request, outcome, is_new=work is None)
 
-    def _require_right(
-        self, request: HttpRequest, work: WorkRecord | None, *, is_new: bool
-    ) -> None:
+    def answered(self, request: HttpRequest, outcome: Outcome, *, is_new: bool) -> HttpResponse:
+        """Return what is shown after a form was sent."""
+        if outcome.contest is not None:
+            return self.overtaken(request, outcome.contest)
+        if outcome.sheet is None:
+            return self.saved(request, outcome, is_new=is_new)
+        return self._page(request, outcome.sheet, outcome.stale, 409 if outcome.stale else 200)
+
+    def _may(self, request: HttpRequest, work: WorkRecord | None, *, is_new: bool) -> bool:
         if is_new:
-            allowed = self.has_add_permission(request)
-        elif request.method == "POST":
-            allowed = self.has_change_permission(request, work)
-        else:
-            allowed = self.has_view_or_change_permission(request, work)
-        if not allowed:
-            raise PermissionDenied
+            return self.has_add_permission(request)
+        if request.method == "POST":
+            return self.has_change_permission(request, work)
+        return self.has_view_or_change_permission(request, work)
 
     def _gone_meanwhile(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Give back what was typed into the form of a deleted work, as the form of a new one."""
         deletion = deletion_of(object_id)
         if request.method != "POST" or deletion is None or not self.has_add_permission(request):
-            return self.gone(request, object_id)
+            return self.kept_of_gone(request, object_id) or self.gone(request, object_id)
         sheet = self.work_form(request, None, data=as_new(request.POST))
         sheet.warnings.append(
             _(
@@ -178,10 +165,16 @@ class VersionedAdmin(DeskFields, DeletingAdmin):
         )
         return self._page(request, sheet, None, 409)
 
-    def _saved(self, request: HttpRequest, outcome: Outcome, *, is_new: bool) -> HttpResponse:
+    def saved(self, request: HttpRequest, outcome: Outcome, *, is_new: bool) -> HttpResponse:
+        """Say what was saved and what was merged with it, and lead on."""
+        if is_new:
+            self.forget_source(request)
         if outcome.change is not None:
             respond = self.response_add if is_new else self.response_change
-            return respond(request, outcome.work)
+            response = respond(request, outcome.work)
+            if outcome.stale is not None:
+                self.message_user(request, merged_words(outcome.stale), messages.INFO)
+            return response
         if is_new:
             message = _("This was saved already; it was not added a second time.")
         else:
@@ -237,7 +230,8 @@ class VersionedAdmin(DeskFields, DeletingAdmin):
             "sheet": sheet,
             "groups": list(group_views(self.groups, sheet)),
             "empty_rows": empty_rows(sheet),
-            "action": self._address("add") if is_new else "",
+            "action": self.form_address(request, work),
+            **self.unsaved(request, sheet, work),
             "errors": errors,
             "stale": stale,
             "latest": latest,

@@ -11,9 +11,14 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.forms.models import ModelChoiceField
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from sources.editorial.folding import fold
 
+# What the name of a select ends in where its row was named by a key.
+BY_KEY = "-by-key"
 Describe = Callable[[models.Model], str]
 
 
@@ -79,6 +84,24 @@ def labels_of(request: HttpRequest, site: AdminSite) -> Labels:
     return labels
 
 
+class KeyedChoiceField(ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
+    """One row of many, by its id or by its key."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the row; a key that no row has is refused by name."""
+        model = self.queryset.model  # type: ignore[union-attr]  # set for every field of a model
+        if value in self.empty_values or _is_key(model, str(value)) or not isinstance(value, str):
+            return super().to_python(value)
+        # PostgreSQL refuses to be asked for NUL at all.
+        if value.isprintable() and any(field.name == "key" for field in model._meta.fields):
+            found = model._default_manager.filter(key=value).first()
+            if found is not None:
+                return found
+        raise ValidationError(
+            _("Nothing here has the key “%s”.") % value[:80], code="invalid_choice"
+        )
+
+
 class WorkSelect(AutocompleteSelect):
     """A select that searches as one types; its script starts when the row that holds it is opened."""
 
@@ -99,6 +122,29 @@ class WorkSelect(AutocompleteSelect):
             "data-model-name": column.model_name,
             "data-field-name": self.field.name,
         }
+
+    @property
+    def is_keyed(self) -> bool:
+        """Whether the rows to choose from have keys, which can be typed where no script searches."""
+        return any(field.name == "key" for field in self.field.remote_field.model._meta.fields)
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Return the select; an empty one has a line for a key beside it, for browsers without script."""
+        select = super().render(name, value, attrs, renderer)
+        own_id = (attrs or {}).get("id")
+        is_chosen = value and self.labels.of(self.field.remote_field.model, value) is not None
+        if is_chosen or not self.is_keyed or not own_id or "__prefix__" in name:
+            return select
+        return format_html(
+            '{}<noscript><input type="text" name="{}{}" value="{}" aria-labelledby="label-{}"'
+            ' placeholder="{}"></noscript>',
+            *(select, name, BY_KEY, value or "", own_id, _("its key")),
+        )
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Return what was chosen, or the key that was typed."""
+        typed: str = data.get(f"{name}{BY_KEY}", "")
+        return typed.strip() or super().value_from_datadict(data, files, name)
 
     def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> list[Any]:
         """Return the empty option and the chosen one, without a query of its own."""

@@ -34,6 +34,7 @@ class DeletionForm(ActForm):
 
     base = None  # type: ignore[assignment]  # how Django takes an inherited field away
     key = None  # type: ignore[assignment]  # as above
+    window = None  # type: ignore[assignment]  # as above
     bases = forms.CharField(widget=forms.HiddenInput, max_length=100_000)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

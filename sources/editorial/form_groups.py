@@ -3,13 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sources.editorial.member_forms import (
-    FieldView,
-    MemberFormSet,
-    MemberInline,
-    VersionedForm,
-    Words,
-)
+from django.forms import BoundField
+
+from sources.editorial.member_forms import MemberFormSet, MemberInline, VersionedForm, Words
 from sources.editorial.work_form import WorkForm, formset_errors
 
 
@@ -30,26 +26,23 @@ class GroupView:
     """A group of one form, with its fields, its rows and the number of its errors."""
 
     group: Group
-    fields: tuple[FieldView, ...]
+    fields: tuple[BoundField, ...]
     formsets: tuple[MemberFormSet, ...]
     error_count: int
     is_open: bool
 
 
 def group_views(groups: Sequence[Group], sheet: WorkForm) -> Iterator[GroupView]:
-    """Return the groups of a form; one that holds an error or a conflict is open."""
+    """Return the groups of a form; one that holds an error is open."""
     for group in groups:
-        fields = tuple(sheet.form.view(name) for name in group.fields if name in sheet.form.fields)
+        fields = tuple(sheet.form[name] for name in group.fields if name in sheet.form.fields)
         formsets = tuple(each for each in sheet.formsets if isinstance(each.inline, group.inlines))
         if not fields and not formsets:
             continue
         count = _errors_in(sheet, group, formsets)
-        clashes = any(name in sheet.form.clashes for name in group.fields) or any(
-            row.is_open for each in formsets for row in each.forms
-        )
-        yield GroupView(
-            group, fields, formsets, count, is_open=group.is_open or clashes or count > 0
-        )
+        has_open = any(row.is_open for each in formsets for row in each.forms)
+        is_open = group.is_open or has_open or count > 0
+        yield GroupView(group, fields, formsets, count, is_open=is_open)
 
 
 def _errors_in(sheet: WorkForm, group: Group, formsets: Sequence[MemberFormSet]) -> int:
@@ -80,5 +73,5 @@ def _prepare_row(inline: MemberInline, form: VersionedForm) -> bool:
     inner = [_prepare_row(rows.inline, row) for rows in form.nested for row in rows.forms]
     form.closed = inline.summarise(form)
     has_errors = form.is_bound and not form.is_doomed() and bool(form.errors)
-    form.is_open = form.is_new or has_errors or bool(form.clashes or form.warnings) or any(inner)
+    form.is_open = form.is_new or has_errors or bool(form.warnings) or any(inner)
     return form.is_open

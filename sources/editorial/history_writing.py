@@ -48,11 +48,12 @@ class HistoryWriter:
         bases: Mapping[UUID, int],
         *,
         by: User,
-        act: Act,
+        act: Act | Mapping[UUID, Act],
         summary: str,
     ) -> None:
         self.works, self.heads, self.bases = works, heads, bases
-        self.by, self.act, self.summary = by, act, summary
+        self.by, self.summary = by, summary
+        self.acts = dict.fromkeys(works, act) if isinstance(act, Act) else act
         self.at: datetime = timezone.now()
 
     def write(self, steps: list[Step]) -> dict[UUID, Change]:
@@ -140,17 +141,12 @@ class HistoryWriter:
         revision: Revision | None,
     ) -> dict[UUID, Change]:
         changes = {}
+        own: dict[UUID, list[MemberStep]] = {work_id: [] for work_id in numbers}
+        for step in steps:
+            held = opened[step.member_id].commitment if step.row else None
+            own[step.work_id].append(MemberStep(step.label, step.member_id, held))
         for work_id, number in numbers.items():
-            own = [
-                MemberStep(
-                    step.label,
-                    step.member_id,
-                    opened[step.member_id].commitment if step.row else None,
-                )
-                for step in steps
-                if step.work_id == work_id
-            ]
-            change = self._change(work_id, number, own, revision)
+            change = self._change(work_id, number, own[work_id], revision)
             self._advance(change)
             changes[work_id] = change
         Change.objects.bulk_create(changes.values())
@@ -164,7 +160,7 @@ class HistoryWriter:
             kind=self.works[work_id].kind,
             work_id=work_id,
             number=number,
-            act=self.act.value,
+            act=self.acts[work_id].value,
             by_id=self.by.pk,
             by_name=self.by.get_full_name() or self.by.get_username(),
             at=self.at,

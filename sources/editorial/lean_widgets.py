@@ -1,63 +1,62 @@
-"""Plain widgets written without templates: a long form has ten thousand of them."""
+"""Plain widgets, and fields with their labels, written without templates: a long form has ten thousand of them."""
 
 from collections.abc import Callable, Mapping
+from html import escape
 from typing import Any
 
+from django.forms import BoundField
 from django.forms.renderers import DjangoTemplates
-from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 Widget = Mapping[str, Any]
 
 
-def _value(widget: Widget) -> SafeString:
+def _text(value: Any) -> str:
+    """Return a value as HTML: escaped, unless it says itself how it is written there."""
+    return str(value.__html__()) if hasattr(value, "__html__") else escape(str(value))
+
+
+def _attributes(attrs: Mapping[str, Any]) -> str:
+    return "".join(
+        f" {name}" if value is True else f' {name}="{_text(value)}"'
+        for name, value in attrs.items()
+        if value is not None and value is not False
+    )
+
+
+def _input(widget: Widget) -> str:
     value = widget["value"]
-    return SafeString("") if value is None else format_html(' value="{}"', value)
-
-
-def _input(widget: Widget) -> SafeString:
-    return format_html(
-        '<input type="{}" name="{}"{}{}>',
-        widget["type"],
-        widget["name"],
-        _value(widget),
-        flatatt(widget["attrs"]),
+    written = "" if value is None else f' value="{_text(value)}"'
+    return (
+        f'<input type="{widget["type"]}" name="{_text(widget["name"])}"{written}'
+        f"{_attributes(widget['attrs'])}>"
     )
 
 
-def _textarea(widget: Widget) -> SafeString:
+def _textarea(widget: Widget) -> str:
     # The line end after the tag is not part of the value (HTML, 13.2.6.4.7).
-    return format_html(
-        '<textarea name="{}"{}>\n{}</textarea>',
-        widget["name"],
-        flatatt(widget["attrs"]),
-        widget["value"] or "",
+    return (
+        f'<textarea name="{_text(widget["name"])}"{_attributes(widget["attrs"])}>\n'
+        f"{_text(widget['value'] or '')}</textarea>"
     )
 
 
-def _select(widget: Widget) -> SafeString:
-    options = [option for _name, group, _index in widget["optgroups"] for option in group]
-    return format_html(
-        '<select name="{}"{}>{}</select>',
-        widget["name"],
-        flatatt(widget["attrs"]),
-        format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            (
-                (each["value"], flatatt(each["attrs"]) if each["attrs"] else "", each["label"])
-                for each in options
-            ),
-        ),
+def _select(widget: Widget) -> str:
+    options = "".join(
+        f'<option value="{_text(each["value"])}"{_attributes(each["attrs"])}>{_text(each["label"])}</option>'
+        for _name, group, _index in widget["optgroups"]
+        for each in group
+    )
+    return (
+        f'<select name="{_text(widget["name"])}"{_attributes(widget["attrs"])}>{options}</select>'
     )
 
 
-def _several(widget: Widget) -> SafeString:
-    return format_html_join("", "{}", ((write(each),) for each in widget["subwidgets"]))
+def _several(widget: Widget) -> str:
+    return "".join(_WRITERS[each["template_name"]](each) for each in widget["subwidgets"])
 
 
-_WRITERS: dict[str, Callable[[Widget], SafeString]] = {
+_WRITERS: dict[str, Callable[[Widget], str]] = {
     **{
         f"django/forms/widgets/{kind}.html": _input
         for kind in ("text", "number", "hidden", "url", "checkbox")
@@ -70,16 +69,35 @@ _WRITERS: dict[str, Callable[[Widget], SafeString]] = {
 
 def write(widget: Widget) -> SafeString:
     """Return the HTML of a plain widget from its context; raises KeyError for any other."""
-    return _WRITERS[widget["template_name"]](widget)
+    return SafeString(_WRITERS[widget["template_name"]](widget))
+
+
+def write_field(field: BoundField) -> SafeString:
+    """Return a field with its label, its errors, a note on its value and its help."""
+    errors = field.errors if field.form.is_bound else ()
+    required = ' class="required"' if field.field.required else ""
+    label, widget = _text(field.label), f"{errors or ''}{field}"
+    if at := field.id_for_label:
+        labelled = f'<label for="{at}" id="label-{field.auto_id}"{required}>{label}</label>{widget}'
+    else:
+        labelled = f"<fieldset><legend{required}>{label}</legend>{widget}</fieldset>"
+    bad = " desk-bad" if errors else ""
+    note = getattr(field.form, "notes", {}).get(field.name)
+    said = f'<p class="desk-note">{_text(note)}</p>' if note else ""
+    if field.help_text:
+        said += f'<div class="help" id="{field.auto_id}_helptext">{_text(field.help_text)}</div>'
+    return SafeString(f'<div class="desk-field{bad} field-{field.name}">\n{labelled}{said}\n</div>')
 
 
 class LeanRenderer(DjangoTemplates):
-    """Renders forms as Django does, but plain widgets without their templates."""
+    """Renders forms as Django does, but plain widgets, and fields in groups, without templates."""
 
     def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
-        """Return the HTML of a widget, or of whatever else a template is for."""
+        """Return the HTML of a widget, of a field, or of whatever else a template is for."""
         if template_name in _WRITERS and _is_plain(context["widget"]):
             return write(context["widget"])
+        if template_name == self.field_template_name:
+            return write_field(context["field"])
         return super().render(template_name, context, request)
 
 

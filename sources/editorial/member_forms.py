@@ -1,6 +1,7 @@
 """The forms of versioned rows, nested as the rows are: claims in a work, citations in a claim."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar, cast
@@ -16,21 +17,13 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sources.editorial.choices import WorkSelect, labels_of
+from sources.editorial.choices import KeyedChoiceField, WorkSelect, labels_of
 from sources.editorial.lean_widgets import LeanRenderer
 from sources.editorial.refusals import in_words
 from sources.editorial.versioned import VersionedModel
 
 Words = str | Promise
 MAX_ROWS = 1000
-
-
-@dataclass(frozen=True)
-class FieldClash:
-    """What a field held before two edits, and what the other edit stored, both in words."""
-
-    before: str
-    theirs: str
 
 
 @dataclass(frozen=True)
@@ -43,13 +36,11 @@ class RowSummary:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class FieldView:
-    """A field as the page shows it: with a note on its value, and how two edits of it clash."""
+class SharedFields(dict[str, forms.Field]):
+    """The fields of a class of forms, of which each form would make copies: a page has thousands."""
 
-    field: forms.BoundField
-    note: str
-    clash: FieldClash | None
+    def __deepcopy__(self, memo: Any) -> dict[str, forms.Field]:
+        return dict(self)
 
 
 class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]  # one class for all versioned models
@@ -61,7 +52,6 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]  # one class for
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.nested: list[MemberFormSet] = []
-        self.clashes: dict[str, FieldClash] = {}
         self.warnings: list[str] = []
         self.notes: Mapping[str, str] = {}
         self.may_be_saved = True
@@ -69,24 +59,18 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]  # one class for
         self.closed = RowSummary("")
         self.is_open = False
 
-    def view(self, name: str) -> FieldView:
-        """Return a field as the page shows it."""
-        return FieldView(self[name], self.notes.get(name, ""), self.clashes.get(name))
-
-    def views(self) -> Iterator[FieldView]:
+    def common_fields(self) -> list[forms.BoundField]:
         """Return the fields that the editor sees at once."""
-        for name in typed_fields(self.fields):
-            if name not in self.rare:
-                yield self.view(name)
+        return [self[name] for name in typed_fields(self.fields) if name not in self.rare]
 
-    def rare_views(self) -> list[FieldView]:
+    def rare_fields(self) -> list[forms.BoundField]:
         """Return the fields that few rows need."""
-        return [self.view(name) for name in self.rare if name in self.fields]
+        return [self[name] for name in self.rare if name in self.fields]
 
     def needs_rare(self) -> bool:
         """Say whether a field that few rows need has something to look at."""
         errors = self.errors if self.is_bound else {}
-        return any(name in errors or name in self.clashes for name in self.rare)
+        return any(name in errors for name in self.rare)
 
     @property
     def is_new(self) -> bool:
@@ -179,6 +163,8 @@ class MemberFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # as Versione
         )
         form.may_be_saved = self.may_add if form.is_new else self.may_change
         if not form.may_be_saved:
+            # Those of its class are those of other rows too.
+            form.fields = {name: copy(field) for name, field in form.fields.items()}
             for field in form.fields.values():
                 field.disabled = True
         return form
@@ -238,6 +224,7 @@ class DeskFields(BaseModelAdmin):  # type: ignore[type-arg]  # as VersionedForm
         if db_field.name in self.get_autocomplete_fields(request):
             site = self.admin_site
             kwargs["widget"] = WorkSelect(db_field, site, labels=labels_of(request, site))
+            kwargs["form_class"] = KeyedChoiceField
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
@@ -265,7 +252,9 @@ class MemberInline(DeskFields, InlineModelAdmin):  # type: ignore[type-arg]  # a
             extra=0,
             max_num=MAX_ROWS,
             can_delete=self.has_delete_permission(request, obj),
+            renderer=LeanRenderer(),
         )
+        made.form.base_fields = SharedFields(made.form.base_fields)
         made.inline = self
         made.may_add = self.has_add_permission(request, obj)
         made.may_change = self.has_change_permission(request, obj)
@@ -285,6 +274,11 @@ class MemberInline(DeskFields, InlineModelAdmin):  # type: ignore[type-arg]  # a
     def summarise(self, form: VersionedForm) -> RowSummary:
         """Return what a row shows while it is closed."""
         return RowSummary(str(_("new")) if form.is_new else str(form.instance))
+
+    def judge(
+        self, work: VersionedModel, formset: MemberFormSet, rows: Sequence[VersionedModel]
+    ) -> None:
+        """Refuse rows that contradict one another, once each is valid; ``rows`` are all of the form."""
 
     def describe(self, form: VersionedForm) -> Mapping[str, str]:
         """Return a note for each field that has one, such as a date in words."""

@@ -77,7 +77,9 @@ class _Merge:
 
     def _take(self, key: Key) -> None:
         base, theirs, mine = self.base.get(key), self.theirs.get(key), self.mine.get(key)
-        if theirs is not None and mine is not None:
+        if theirs is mine and mine is not None:
+            self.rows[key] = mine
+        elif theirs is not None and mine is not None:
             self.rows[key] = dict(self._fields(key, base or {}, theirs, mine))
         elif base is None:
             self._keep(key)

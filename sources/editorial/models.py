@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from reversion.models import Revision, Version
 
+from sources.editorial.form_models import KeptForm, Presence
 from sources.editorial.versioned import Member, VersionedModel, VersionedQuerySet
 from sources.editorial.versioning import append_only
 
@@ -14,8 +15,10 @@ __all__ = [
     "Act",
     "Change",
     "Head",
+    "KeptForm",
     "Member",
     "MemberVersion",
+    "Presence",
     "VersionedModel",
     "VersionedQuerySet",
     "Work",
@@ -107,7 +110,15 @@ class Change(models.Model):
                 condition=models.Q(number__gte=1), name="change_number_from_one"
             ),
         ]
-        indexes = [models.Index(fields=["-at"], name="change_latest")]
+        indexes = [
+            # The history of the whole site, whole or of one person, kind or act.
+            models.Index(fields=["-at", "-id"], name="change_latest_first"),
+            models.Index(fields=["by", "-at", "-id"], name="change_latest_by"),
+            models.Index(fields=["kind", "-at", "-id"], name="change_latest_of_kind"),
+            models.Index(fields=["act", "-at", "-id"], name="change_latest_of_act"),
+            # Who wrote a work, asked at each save of it: see `conferences.services.notices`.
+            models.Index(fields=["work_id", "by", "act"], name="change_by_whom"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}. {self.summary}"

@@ -13,10 +13,15 @@ from sources.editorial import tracking
 from sources.editorial.errors import MemberMoved, StaleWrite, UnnamedWork
 from sources.editorial.history_writing import HistoryWriter, Step
 from sources.editorial.models import Act, Change, Head, MemberVersion, Work
+from sources.editorial.signals import recorded
+from sources.editorial.states import says_the_same
 from sources.editorial.versioned import VersionedModel
 from sources.editorial.versioning import owner_of, serialised
 
+# So many rows are asked for by one statement.
+BATCH = 10_000
 Bases = int | Mapping[UUID, int]
+Acts = Act | Mapping[UUID, Act]
 
 
 @dataclass
@@ -27,11 +32,11 @@ class Recording:
 
 
 @contextmanager
-def record(*works: Work, by: User, act: Act, summary: str, base: Bases) -> Iterator[Recording]:
+def record(*works: Work, by: User, act: Acts, summary: str, base: Bases) -> Iterator[Recording]:
     """Record one act: the rows written inside the block become one change of each work that differs.
 
     `works` names every work that may be touched; `base` is the number of the change on which the
-    writer's view rested (0 for a new work), or one for each work by id. Only rows that differ are
+    writer's view rested (0 for a new work), or one for each work by id, as `act` may be. Only rows that differ are
     stored, and an act that changes nothing leaves nothing. Everything is one transaction.
 
     Raises StaleWrite when a work has moved past its base, UnnamedWork or MemberMoved for rows of
@@ -57,6 +62,7 @@ def record(*works: Work, by: User, act: Act, summary: str, base: Bases) -> Itera
         if steps:
             writer = HistoryWriter(named, heads, bases, by=by, act=act, summary=summary)
             recording.changes.update(writer.write(steps))
+            recorded.send(record, works=named, changes=recording.changes, by=by, act=act)
 
 
 def _refuse_stale(bases: Mapping[UUID, int], numbers: Mapping[UUID, int]) -> None:
@@ -88,8 +94,9 @@ def _differences(touched: tracking.Touched) -> list[Step]:
         return []
     intervals = {
         interval.member_id: interval
+        for part in _in_batches(keys)
         for interval in MemberVersion.objects.filter(
-            member_id__in=keys, until__isnull=True
+            member_id__in=part, until__isnull=True
         ).select_related("version")
     }
     steps: list[Step] = []
@@ -104,22 +111,33 @@ def _saved_steps(
     model: type[VersionedModel], keys: set[UUID], intervals: Mapping[UUID, MemberVersion]
 ) -> Iterator[Step]:
     path = model.owner_path.rpartition("__")[0]
-    rows = model.objects.filter(pk__in=keys)
     # Read back, so that what is stored is what the database holds.
-    for row in rows.select_related(path) if path else rows:
+    for row in _read_back(model, keys, path):
         interval = intervals.get(row.pk)
         owner = owner_of(row)
         if interval and interval.work_id != owner:
             msg = f"A {row._meta.verbose_name} cannot be moved from one work to another."
             raise MemberMoved(msg)
         held = serialised(row)
-        if interval and interval.version.serialized_data == held:
+        if interval and says_the_same(interval, held):
             continue
         _validate(row)
         if serialised(row) != held:
             # A bulk write leaves text as it came and derived columns behind: bring them along.
             row.save()
         yield Step(owner, model._meta.label_lower, row.pk, row, interval)
+
+
+def _read_back(model: type[VersionedModel], keys: set[UUID], path: str) -> Iterator[VersionedModel]:
+    for part in _in_batches(list(keys)):
+        rows = model.objects.filter(pk__in=part)
+        yield from rows.select_related(path) if path else rows
+
+
+def _in_batches(keys: list[UUID]) -> Iterator[list[UUID]]:
+    """Part many keys: a statement takes only so many parameters."""
+    for start in range(0, len(keys), BATCH):
+        yield keys[start : start + BATCH]
 
 
 def _deleted_steps(

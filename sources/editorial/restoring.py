@@ -4,7 +4,7 @@ Restoring makes the work what it was at a change. Undoing takes one change back 
 after it; where a later change touched the same field, it refuses and says which.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -14,8 +14,15 @@ from django.contrib.auth.models import User
 from sources.editorial.errors import EditorialError
 from sources.editorial.merging import merge
 from sources.editorial.models import Act, Change, Work
-from sources.editorial.recording import record
-from sources.editorial.states import Fields, Row, State, present_state, state_at
+from sources.editorial.recording import base_of, record
+from sources.editorial.states import (
+    Fields,
+    Row,
+    State,
+    changed_between,
+    present_state,
+    state_at,
+)
 from sources.editorial.versioned import VersionedModel
 from sources.editorial.versioning import versioned_model, versioned_models
 
@@ -67,8 +74,8 @@ class Preview:
 
 def preview_restore(work_id: UUID, number: int) -> Preview:
     """Return what restoring a change would make of a work. Raises NothingToRestore."""
-    present, plan = _restoring(work_id, number)
-    return Preview(present, _planned(present, plan))
+    present = present_state(work_id)
+    return Preview(present, _planned(present, _restoring(work_id, number, present.number)))
 
 
 def preview_undo(work_id: UUID, number: int) -> Preview:
@@ -82,7 +89,7 @@ def restore(work: Work, number: int, *, by: User, summary: str, base: int) -> Ch
 
     Raises NothingToRestore, StaleWrite, and ValidationError where what was valid then is not now.
     """
-    _present, plan = _restoring(work.id, number)
+    plan = _restoring(work.id, number, base_of(work))
     return _carry_out(work, plan, act=Act.RESTORE, by=by, summary=summary, base=base)
 
 
@@ -95,12 +102,11 @@ def undo(work: Work, number: int, *, by: User, summary: str, base: int) -> Chang
     return _carry_out(work, plan, act=Act.UNDO, by=by, summary=summary, base=base)
 
 
-def _restoring(work_id: UUID, number: int) -> tuple[State, Plan]:
-    present = present_state(work_id)
-    if not 0 < number <= present.number:
+def _restoring(work_id: UUID, number: int, latest: int) -> Plan:
+    if not 0 < number <= latest:
         msg = f"There is no change {number} of this."
         raise NothingToRestore(msg)
-    return present, plan_restore(present, state_at(work_id, number, latest=present.number))
+    return plan_restore(*changed_between(work_id, latest, number, latest=latest))
 
 
 def _undoing(work_id: UUID, number: int) -> tuple[State, Plan]:
@@ -108,8 +114,27 @@ def _undoing(work_id: UUID, number: int) -> tuple[State, Plan]:
     if not 1 < number <= present.number:
         msg = "The first change of a work cannot be undone; delete the work instead."
         raise NothingToRestore(msg)
-    before, after = (state_at(work_id, at, latest=present.number) for at in (number - 1, number))
+    before, after = _around(work_id, number, present)
     return present, plan_undo(number, before=before, after=after, present=present)
+
+
+def _around(work_id: UUID, number: int, present: State) -> tuple[State, State]:
+    """Return the work before and after a change, each as far as undoing that change asks.
+
+    Rows that the change did not touch are those of the present, as it would leave them so. Only
+    where it touched one inside a row that is no longer there are the whole states read.
+    """
+    latest = present.number
+    apart = changed_between(work_id, number - 1, number, latest=latest)
+    touched = {row.member_id for state in apart for row in state.rows}
+    here = touched.union(row.member_id for row in present.rows)
+    if any(owner not in here for state in apart for _key, owner in _owners(state.rows)):
+        return state_at(work_id, number - 1, latest=latest), state_at(
+            work_id, number, latest=latest
+        )
+    others = tuple(row for row in present.rows if row.member_id not in touched)
+    before, after = (replace(state, rows=(*state.rows, *others)) for state in apart)
+    return before, after
 
 
 def _planned(present: State, plan: Plan) -> State:
@@ -137,17 +162,17 @@ def plan_undo(number: int, *, before: State, after: State, present: State) -> Pl
     """Return what takes one change back, field by field; raises UndoConflict.
 
     It is a merge of two edits of the state after the change: theirs, what came later, and mine,
-    which is the change backwards.
+    which is the change backwards. What a later change put inside a row holds that row.
     """
     then, made, now = _by_key(before), _by_key(after), _by_key(present)
-    touched = [key for key in {**then, **made} if _fields(then.get(key)) != _fields(made.get(key))]
+    rows = {**then, **made, **now}
     merged = merge(
-        {key: made[key].fields for key in touched if key in made},
-        {key: now[key].fields for key in touched if key in now},
-        {key: then[key].fields for key in touched if key in then},
+        {key: row.fields for key, row in made.items()},
+        {key: row.fields for key, row in now.items()},
+        {key: row.fields for key, row in then.items()},
+        parents=_parents(rows),
     )
     if merged.conflicts:
-        rows = {**then, **made}
         overlaps = [Overlap(rows[one.key].label, one.key, one.field) for one in merged.conflicts]
         raise UndoConflict(number, overlaps)
     wanted = (
@@ -157,8 +182,23 @@ def plan_undo(number: int, *, before: State, after: State, present: State) -> Pl
     )
     return Plan(
         wanted=tuple(wanted),
-        unwanted=tuple(now[key] for key in touched if key in now and key not in merged.rows),
+        unwanted=tuple(row for key, row in now.items() if key not in merged.rows),
     )
+
+
+def _parents(rows: Mapping[UUID, Row]) -> dict[UUID, UUID]:
+    """Return the row with which each row would be deleted: the first on the way to its work."""
+    return {key: owner for key, owner in _owners(rows.values()) if owner in rows}
+
+
+def _owners(rows: Iterable[Row]) -> Iterator[tuple[UUID, UUID]]:
+    """Yield each row that stands inside another, with that other."""
+    names: dict[str, str] = {}
+    for row in rows:
+        if row.label not in names:
+            names[row.label] = versioned_model(row.label).owner_path.partition("__")[0]
+        if owner := row.fields.get(names[row.label]):
+            yield row.member_id, UUID(owner)
 
 
 def _by_key(state: State) -> dict[UUID, Row]:
@@ -174,7 +214,7 @@ def _carry_out(work: Work, plan: Plan, *, act: Act, by: User, summary: str, base
     if not plan.wanted and not plan.unwanted:
         msg = "There is nothing to take back: this is already so."
         raise NothingToRestore(msg)
-    order = {model._meta.label_lower: place for place, model in enumerate(_from_roots())}
+    order = {model._meta.label_lower: place for place, model in enumerate(from_roots())}
     with record(work, by=by, act=act, summary=summary, base=base) as recording:
         for row in sorted(plan.unwanted, key=lambda row: -order[row.label]):
             versioned_model(row.label).objects.filter(pk=row.member_id).delete()
@@ -204,7 +244,7 @@ def row_of(row: Row) -> VersionedModel:
     return instance
 
 
-def _from_roots() -> list[type[VersionedModel]]:
+def from_roots() -> list[type[VersionedModel]]:
     """Return the versioned models so that each stands after those it points to."""
     ordered: list[type[VersionedModel]] = []
     waiting = list(versioned_models())

@@ -15,7 +15,7 @@ from sources.editorial.models import Head, MemberVersion
 
 # The shape in which rows are stored now. A change of a versioned model's shape raises it and adds
 # a converter that brings a row of the schema before to the new shape.
-SCHEMA = 1
+SCHEMA = 2
 Fields = Mapping[str, Any]
 Converter = Callable[[str, dict[str, Any]], dict[str, Any]]
 CONVERTERS: dict[int, Converter] = {}
@@ -68,6 +68,15 @@ def converted(label: str, fields: dict[str, Any], schema: int) -> dict[str, Any]
     return fields
 
 
+def says_the_same(version: MemberVersion, serialized: str) -> bool:
+    """Say whether a stored version holds what a row says now, whatever shape it was stored in."""
+    stored: str = version.version.serialized_data
+    if version.schema == SCHEMA:
+        return stored == serialized
+    fields = converted(version.label, stored_fields(stored), version.schema)
+    return bool(fields == stored_fields(serialized))
+
+
 def stored_fields(serialized: str) -> dict[str, Any]:
     """Return the columns of a stored version; raises HistoryDamaged when it is not one row of JSON."""
     try:
@@ -85,15 +94,22 @@ def rows_where(work_id: UUID, *conditions: Q) -> Iterable[Row]:
     No row may meet two of them.
     """
     first, *others = (
-        MemberVersion.objects.filter(condition, work_id=work_id).values_list(
-            "label", "member_id", "since", "version_id", "schema", "version__serialized_data"
-        )
+        MemberVersion.objects.filter(condition, work_id=work_id).values_list(*_STORED)
         for condition in conditions
     )
-    found = first.union(*others, all=True) if others else first
-    for label, member_id, since, version_id, schema, serialized in found:
-        fields = converted(label, stored_fields(serialized), schema)
-        yield Row(label, member_id, since, version_id, fields)
+    for stored in first.union(*others, all=True) if others else first:
+        yield _row(*stored)
+
+
+# What a row is made from, in the order of `_row`.
+_STORED = ("label", "member_id", "since", "version_id", "schema", "version__serialized_data")
+
+
+def _row(
+    label: str, member_id: UUID, since: int, version_id: int, schema: int, serialized: str
+) -> Row:
+    fields = converted(label, stored_fields(serialized), schema)
+    return Row(label, member_id, since, version_id, fields)
 
 
 def state_at(work_id: UUID, number: int, *, latest: int) -> State:
@@ -121,3 +137,29 @@ def present_state(work_id: UUID) -> State:
     """Return the work as its latest change left it; its number is 0 when nothing was ever recorded."""
     head = Head.objects.filter(pk=work_id).values_list("number", flat=True).first() or 0
     return State(work_id, head, tuple(rows_where(work_id, Q(until__isnull=True))))
+
+
+# So many states are read in one query: a compound SELECT has at most 500 parts on SQLite.
+TOGETHER = 100
+
+
+def states_at(numbers: Mapping[UUID, int]) -> dict[UUID, State]:
+    """Return several works, each as it was at a change: two queries, and one more for each further hundred.
+
+    A work that there never was is left out.
+    """
+    latest = dict(Head.objects.filter(pk__in=numbers).values_list("pk", "number"))
+    rows: dict[UUID, list[Row]] = {work_id: [] for work_id in latest}
+    wanted = list(latest)
+    for start in range(0, len(wanted), TOGETHER):
+        first, *others = (
+            MemberVersion.objects.filter(
+                holding_at(numbers[work_id], latest[work_id]), work_id=work_id
+            ).values_list(*_STORED, "work_id")
+            for work_id in wanted[start : start + TOGETHER]
+        )
+        for *stored, work_id in first.union(*others, all=True) if others else first:
+            rows[work_id].append(_row(*stored))
+    return {
+        work_id: State(work_id, numbers[work_id], tuple(found)) for work_id, found in rows.items()
+    }

@@ -59,7 +59,7 @@ def compare_texts(before: str, after: str, budget: Budget | None = None) -> Text
     budget = budget or Budget()
     if not (_is_long(before) or _is_long(after)):
         return _compared(before, after, budget)
-    start, end = _common_lines(before, after)
+    start, end = common_lines(before, after)
     middle = (before[start : len(before) - end], after[start : len(after) - end])
     is_long = any(_is_long(text) for text in middle)
     found = _replaced(*middle) if is_long else _compared(*middle, budget)
@@ -135,7 +135,7 @@ def _is_long(text: str) -> bool:
     return len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES
 
 
-def _common_lines(before: str, after: str) -> tuple[int, int]:
+def common_lines(before: str, after: str) -> tuple[int, int]:
     """Return how many characters two texts share in whole lines at the beginning, and at the end."""
     most = min(len(before), len(after))
     start = _longest(most, lambda size: before[:size] == after[:size])

@@ -32,30 +32,36 @@ _LABELS = {
 }
 
 
-def render_inline(difference: TextDifference, *, first: int = 1) -> SafeString:
+def render_inline(
+    difference: TextDifference, *, first: int = 1, hides_slight: bool = False
+) -> SafeString:
     """Return the paragraphs one below another, with what was removed before what was added.
 
     Changes have the ids `ch-1`, `ch-2` and so on from `first`. The words of each stand in the
     class `text`; `data-before` and `data-after` give its places in the two texts and
     `data-gap-before`, `data-gap-after` the space after it, if that is not one empty line: without
-    `ins` the text of the older state, without `del` that of the newer.
+    `ins` the text of the older state, without `del` that of the newer. With `hides_slight`
+    paragraphs that differ in space or punctuation only are closed up.
     """
-    page = _Page(difference, first)
+    page = _Page(difference, first, hides_slight=hides_slight)
     return page.folded(page.inline)
 
 
-def render_side_by_side(difference: TextDifference, *, first: int = 1) -> SafeString:
+def render_side_by_side(
+    difference: TextDifference, *, first: int = 1, hides_slight: bool = False
+) -> SafeString:
     """Return rows of two cells, `old` and `new`, with ids and places as in one column.
 
     A paragraph that moved stands in the older column where it was, in the newer where it is.
     """
-    page = _Page(difference, first)
+    page = _Page(difference, first, hides_slight=hides_slight)
     return page.folded(page.beside)
 
 
 def render_words(words: Iterable[WordChange]) -> SafeString:
     """Return words with what was removed in `del` and what was added in `ins`."""
-    return format_html_join("", "{}", ((_word(word),) for word in words))
+    # Safe, because `_word` gives nothing but escaped text in elements of its own.
+    return SafeString("".join(map(_word, words)))
 
 
 def render_words_before(words: Iterable[WordChange]) -> SafeString:
@@ -68,17 +74,13 @@ def render_words_after(words: Iterable[WordChange]) -> SafeString:
     return render_words(word for word in words if word.kind is not WordKind.REMOVED)
 
 
-# Most changes by far, and most of the time.
-_PLAIN = {"ins": "<ins>{}</ins>", "del": "<del>{}</del>"}
-
-
-def _word(word: WordChange) -> SafeString:
+def _word(word: WordChange) -> str:
     shown = visible(word.text)
     if word.kind is WordKind.SAME:
         return shown
     tag = "ins" if word.kind is WordKind.ADDED else "del"
     if not (word.is_mark or word.spelled or word.text.isspace()):
-        return format_html(_PLAIN[tag], shown)
+        return f"<{tag}>{shown}</{tag}>"
     spelled = word.spelled or None
     attributes = {"class": _word_class(word), "title": spelled, "data-spelled": spelled}
     return format_html("<{0}{1}>{2}</{0}>", tag, _attributes(attributes), shown)
@@ -100,8 +102,9 @@ def _attributes(values: Mapping[str, str | int | None]) -> SafeString:
 class _Page:
     """Paragraphs with their numbers, and both ends of each move."""
 
-    def __init__(self, difference: TextDifference, first: int) -> None:
+    def __init__(self, difference: TextDifference, first: int, *, hides_slight: bool) -> None:
         self.paragraphs = difference.paragraphs
+        self.hides_slight = hides_slight
         places = {id(change): place for place, change in enumerate(self.paragraphs)}
         self.numbers = {id(change): n for n, change in enumerate(difference.changes, first)}
         self.arrivals = {
@@ -175,12 +178,16 @@ class _Page:
 
     def folded(self, render: Callable[[ParagraphChange], SafeString]) -> SafeString:
         """Return all paragraphs, long runs of unchanged ones closed up."""
-        return format_html_join("\n", "{}", ((part,) for part in self._parts(render)))
+        # Safe, because each part is.
+        return SafeString("\n".join(self._parts(render)))
 
     def _parts(self, render: Callable[[ParagraphChange], SafeString]) -> Iterator[SafeString]:
         for is_same, group in groupby(
             self.paragraphs, lambda change: change.kind is ParagraphKind.SAME
         ):
+            if not is_same and self.hides_slight:
+                yield from (self._closed(change, render(change)) for change in group)
+                continue
             rendered = [render(change) for change in group]
             inner = rendered[CONTEXT:-CONTEXT]
             if not is_same or len(inner) < 2:
@@ -194,6 +201,14 @@ class _Page:
                 format_html_join("\n", "{}", ((part,) for part in inner)),
             )
             yield from rendered[-CONTEXT:]
+
+    def _closed(self, change: ParagraphChange, rendered: SafeString) -> SafeString:
+        if not change.is_slight:
+            return rendered
+        said = _("Here only space or punctuation differs")
+        return format_html(
+            '<details class="slight"><summary>{}</summary>\n{}\n</details>', said, rendered
+        )
 
 
 def _link(address: str, words: str) -> SafeString:

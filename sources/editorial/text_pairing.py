@@ -137,11 +137,11 @@ class _Pairing:
     def _extended(self, i: int, j: int, room: Stretch) -> Pair:
         """Add to a pair the paragraphs beside it that were split off from it, or joined on to it."""
         old, new = self.likeness.before, self.likeness.after
-        j1, j2 = self._reach(old.telling(i), new, j, (room.j1, room.j2), self.taken)
+        j1, j2 = self._reach(old.words(i).numbers, new, j, (room.j1, room.j2), self.taken)
         if j2 - j1 > 1:
             return Pair(i, i + 1, j1, j2)
         placed = self.edited.keys() | self.moved.keys()
-        i1, i2 = self._reach(new.telling(j), old, i, (room.i1, room.i2), placed)
+        i1, i2 = self._reach(new.words(j).numbers, old, i, (room.i1, room.i2), placed)
         return Pair(i1, i2, j, j + 1)
 
     def _reach(
@@ -154,14 +154,15 @@ class _Pairing:
     ) -> tuple[int, int]:
         """Return how far the parts of a whole reach to either side of the first one found."""
         first, last = place, place + 1
-        parts = side.telling(place)
+        # All words count here: what is split off may be too short to have telling ones.
+        parts = side.words(place).numbers
         while last < room[1] and last not in placed:
-            more = [*parts, *side.telling(last)]
+            more = [*parts, *side.words(last).numbers]
             if self.likeness.gain(whole, parts, more) < SPLIT_OFF:
                 break
             parts, last = more, last + 1
         while first > room[0] and first - 1 not in placed:
-            more = [*side.telling(first - 1), *parts]
+            more = [*side.words(first - 1).numbers, *parts]
             if self.likeness.gain(whole, parts, more) < SPLIT_OFF:
                 break
             parts, first = more, first - 1

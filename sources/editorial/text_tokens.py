@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 # A word or a mark, with the space before it.
@@ -26,6 +28,7 @@ _MARKS = (
     r"|\]\([^\s()\[\]]*+(?:\([^\s()\[\]]*+\)[^\s()\[\]]*+)*+\)"
     r"|<[a-zA-Z]++:[^\s<>]++>"
 )
+_MARK = re.compile(_MARKS)
 _JOINER = "\u200d"
 _SKIN_TONES = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 _KEYCAPS_AND_TAGS = re.compile("[\u200c\u200d\U000e0020-\U000e007f]")
@@ -96,15 +99,57 @@ def tokens_of(text: str) -> list[Token]:
     Joined again they give the text exactly. No grapheme (Unicode Standard Annex 29) is parted:
     combining marks, joiners and variation selectors stay with their letter.
     """
-    tokens: list[Token] = _pattern(_clinging(text)).findall(text)
+    clinging = _clinging(text)
+    if clinging:
+        return _found(_pattern(clinging), text)
+    tokens: list[Token] = []
+    start = 0
+    for mark in _MARK.finditer(text):
+        tokens.append((_add_words(tokens, text[start : mark.start()]), mark[0]))
+        start = mark.end()
+    if space := _add_words(tokens, text[start:]):
+        tokens.append((space, ""))
+    return tokens
+
+
+def _found(pattern: re.Pattern[str], text: str) -> list[Token]:
+    tokens: list[Token] = pattern.findall(text)
     if tokens and tokens[-1] == _NOTHING:
         tokens.pop()
     return tokens
 
 
+def _add_words(tokens: list[Token], text: str) -> str:
+    """Add the words and signs of a text without marks; return the space at its end.
+
+    Most of it are words with one space between them, and most words come again: these are looked up.
+    """
+    words = text.rstrip()
+    space = text[len(words) :]
+    if words:
+        first, *others = words.split(" ")
+        known = list(map(_after_space, others))
+        if () in known or (first and first[-1].isspace()):
+            tokens += _found(_pattern(""), words)
+        else:
+            if first:
+                tokens += _found(_pattern(""), first)
+            tokens += chain.from_iterable(known)
+    return space
+
+
+@lru_cache(maxsize=32_768)
+def _after_space(piece: str) -> tuple[Token, ...]:
+    """Return the tokens of a piece of text behind a space; none if it begins or ends with space."""
+    if not piece or piece[0].isspace() or piece[-1].isspace():
+        return ()
+    (space, word), *others = _pattern("").findall(piece)
+    return (f" {space}", word), *others
+
+
 def numbered(tokens: list[Token], vocabulary: Vocabulary) -> Words:
     """Return words with their numbers."""
-    return Words(tokens, [vocabulary[word] for _space, word in tokens])
+    return Words(tokens, list(map(vocabulary.__getitem__, map(itemgetter(1), tokens))))
 
 
 def is_mark(word: str) -> bool:

@@ -13,7 +13,7 @@ from reversion.models import Revision, Version
 from sources.editorial.digests import GENESIS, ChangeContent, MemberStep, commitment, digest
 from sources.editorial.intervals import fork_node
 from sources.editorial.models import Change, Head, MemberVersion, Work
-from sources.editorial.states import SCHEMA
+from sources.editorial.states import says_the_same
 from sources.editorial.versioned import VersionedModel
 from sources.editorial.versioning import owner_of, serialised, versioned_models
 from sources.editorial.works import WorkRecord
@@ -208,7 +208,7 @@ def _live_rows() -> Iterator[Finding]:
             interval = held.pop(row.pk, None)
             if interval is None:
                 yield Finding(owner_of(row), 0, f"{label} {row.pk} was written without a change")
-            elif interval.schema == SCHEMA and interval.version.serialized_data != serialised(row):
+            elif not says_the_same(interval, serialised(row)):
                 yield Finding(
                     interval.work_id,
                     interval.since,

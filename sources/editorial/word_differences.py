@@ -7,7 +7,7 @@ from itertools import chain
 from rapidfuzz.distance import Indel
 
 from sources.editorial.text_changes import WordChange, WordKind
-from sources.editorial.text_tokens import Token, Words, is_mark
+from sources.editorial.text_tokens import Token, Words, is_mark, tokens_of
 from sources.editorial.visible_signs import spelled_difference
 
 # Comparing n words with m takes time and memory in proportion to n times m: 4,000 words with
@@ -84,6 +84,15 @@ def common_ends(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]
     most -= start
     end = next((n for n in range(most) if old[-n - 1] != new[-n - 1]), most)
     return start, end
+
+
+def count_words(changes: Iterable[WordChange], kind: WordKind) -> int:
+    """Count the words that were added, or removed; citations, links and other marks are none."""
+    runs = (change.text for change in changes if change.kind is kind and not change.is_mark)
+    # A word begins with a letter or a digit, a sign with neither.
+    return sum(
+        word[:1].isalnum() and not is_mark(word) for _space, word in tokens_of(" ".join(runs))
+    )
 
 
 class _Writer:

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.db.models import ProtectedError, RestrictedError
+from django.forms.utils import ErrorDict, ErrorList
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -47,7 +48,7 @@ class WorkForm:
         base: int,
     ) -> None:
         self.request, self.form, self.data = request, form, data
-        initial = {"base": base, "key": self.work.id}
+        initial = {"base": base, "key": self.work.id, "window": uuid.uuid4()}
         self.act = ActForm(data, initial=initial)
         self.warnings: list[str] = []
         self._classes: dict[type[MemberInline], type[MemberFormSet]] = {}
@@ -144,9 +145,20 @@ class WorkForm:
 
     def is_valid(self) -> bool:
         """Validate everything that will be written, so that all errors are found at once."""
-        parts = [self.act.is_valid(), self.form.is_valid()]
-        parts += [self._are_valid(formset) for formset in self.formsets]
+        parts = [self.act.is_valid(), self.has_valid_rows()]
         return all(parts)
+
+    def has_valid_rows(self) -> bool:
+        """Validate the work and its rows, and not what is said of the change."""
+        parts = [self.form.is_valid()]
+        parts += [self._are_valid(formset) for formset in self.formsets]
+        return all(parts) and self._go_together()
+
+    def _go_together(self) -> bool:
+        """Ask whether rows that are valid each for itself agree with one another."""
+        for formset in self.formsets:
+            formset.inline.judge(self.work, formset, [form.instance for _rows, form in self.rows()])
+        return not any(form.errors for formset in self.formsets for form in formset.forms)
 
     def _are_valid(self, formset: MemberFormSet) -> bool:
         if not formset.is_bound:
@@ -196,15 +208,24 @@ class WorkForm:
             for inner in form.nested:
                 self._save_new(inner)
 
-    def error_count(self) -> int:
-        """Return how many errors the form holds."""
-        return sum(1 for _error in self.errors())
+    def forget_errors(self) -> None:
+        """Show what was typed without judging it yet."""
+        forms: list[Any] = [self.act, self.form, *(form for _formset, form in self.rows())]
+        for form in forms:
+            form._errors = ErrorDict()
+        formsets: list[Any] = [*self.formsets, *(each for each, _form in self.rows())]
+        for formset in formsets:
+            formset._errors, formset._non_form_errors = [], ErrorList()
 
     def errors(self) -> Iterator[tuple[str, str, str]]:
         """Return every error: id of the field it is at, what it is about, and the sentence."""
         if self.data is None:
             return
         yield from _form_errors(self.act, "")
+        yield from self.row_errors()
+
+    def row_errors(self) -> Iterator[tuple[str, str, str]]:
+        """Return every error of the work and its rows, as `errors` does."""
         yield from _form_errors(self.form, "")
         for formset in self.formsets:
             yield from formset_errors(formset)

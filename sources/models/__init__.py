@@ -1,5 +1,6 @@
-"""Works that are cited, and who made them."""
+"""Works that are cited, who made them, the words that find them, files of them, tries of their addresses."""
 
+from sources.models.link_check import LinkCheck
 from sources.models.source import (
     Creator,
     CreatorRole,
@@ -8,5 +9,18 @@ from sources.models.source import (
     Source,
     SourceType,
 )
+from sources.models.source_import import ImportedRow, SourceImport
+from sources.models.source_word import SourceWord
 
-__all__ = ["Creator", "CreatorRole", "Derivation", "EvidenceKind", "Source", "SourceType"]
+__all__ = [
+    "Creator",
+    "CreatorRole",
+    "Derivation",
+    "EvidenceKind",
+    "ImportedRow",
+    "LinkCheck",
+    "Source",
+    "SourceImport",
+    "SourceType",
+    "SourceWord",
+]

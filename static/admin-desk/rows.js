@@ -45,9 +45,13 @@
     row.querySelector("details").open = true;
     addTools(row);
     start(row);
+    row.dispatchEvent(new CustomEvent("desk:row", { bubbles: true }));
     row.querySelector("summary").scrollIntoView({ block: "nearest" });
     row.querySelector("input:not([type=hidden]), textarea, select, .select2-selection").focus();
+    return row;
   };
+  /* For the scripts of writing, which add claims and citations. */
+  window.desk = { ...window.desk, addRow: add };
 
   /* Exchanges the numbers of two neighbours; only where they are alike all are numbered anew. */
   const exchange = (row, other) => {
@@ -90,14 +94,26 @@
     }
   };
 
+  const FOCUSABLE = "input:not([type=hidden]), textarea, select:not(.select2-hidden-accessible), .select2-selection, button, summary";
+  /* Opens all that a part of the form stands in, and puts the focus there. */
+  const show = (target) => {
+    for (let box = target; box; box = box.parentElement?.closest("details")) {
+      if (!box.matches("details")) continue;
+      box.open = true;
+      start(box);
+    }
+    let field = target;
+    if (target.matches(".desk-row")) field = target.querySelector("summary");
+    if (target.matches(".select2-hidden-accessible")) field = target.parentElement.querySelector(".select2-selection");
+    field.focus();
+    if (document.activeElement !== field) target.querySelector(FOCUSABLE)?.focus();
+    document.activeElement.scrollIntoView({ block: "nearest" });
+  };
   const reveal = () => {
     const target = location.hash && document.getElementById(location.hash.slice(1));
-    for (let box = target; box; box = box.parentElement?.closest("details")) {
-      if (box.matches("details")) box.open = true;
-    }
-    const field = target?.matches(".desk-row") ? target.querySelector("summary") : target;
-    field?.focus?.();
+    if (target) show(target);
   };
+  window.desk = { ...window.desk, show };
 
   document.addEventListener("DOMContentLoaded", () => {
     const form = document.getElementById("work-form");
@@ -113,11 +129,19 @@
     form.addEventListener("click", (event) => {
       const adding = event.target.closest(".desk-add");
       const moving = event.target.closest("[data-move]");
+      const leading = event.target.closest("a[href^='#']:not(.checks-show)");
       if (adding) {
         event.preventDefault();
         add(adding.closest(".desk-rows"));
       } else if (moving) {
         move(moving);
+      } else if (leading) {
+        /* Followed a second time the address does not change, and nobody would be told of it. */
+        const target = document.getElementById(leading.hash.slice(1));
+        if (!target) return;
+        event.preventDefault();
+        history.replaceState(null, "", leading.hash);
+        show(target);
       }
     });
     document.addEventListener("toggle", (event) => {

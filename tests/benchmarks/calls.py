@@ -28,7 +28,12 @@ class Answer:
 
 def ask(application: Application, path: str) -> Answer:
     """Return the answer to a reader's request; raises ValueError for one that is not 200."""
-    environ: dict[str, Any] = {"PATH_INFO": path, "HTTP_HOST": "127.0.0.1"}
+    place, _mark, query = path.partition("?")
+    environ: dict[str, Any] = {
+        "PATH_INFO": place,
+        "QUERY_STRING": query,
+        "HTTP_HOST": "127.0.0.1",
+    }
     setup_testing_defaults(environ)
     begun: list[Any] = []
     chunks = application(environ, lambda status, headers: begun.extend((status, headers)))

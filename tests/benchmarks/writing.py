@@ -47,7 +47,7 @@ class Saver:
 
     def save_until(self, number: int) -> None:
         """Go on until a change has this number, without waiting for the disk each time."""
-        with _unhurried_disk():
+        with unhurried_disk():
             while self.number < number:
                 self.save_one()
 
@@ -171,7 +171,8 @@ def _database_size() -> int:
 
 
 @contextmanager
-def _unhurried_disk() -> Iterator[None]:
+def unhurried_disk() -> Iterator[None]:
+    """Let commits not wait for the disk."""
     on_postgresql = connection.vendor == "postgresql"
     kept, quick = ("on", "off") if on_postgresql else ("FULL", "OFF")
     name = "SET synchronous_commit =" if on_postgresql else "PRAGMA synchronous ="

@@ -9,7 +9,6 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
-from conferences.exchange.collection_files import read_collection
 from conferences.models import Edition, EditionText, PublishedClaim, PublishedQuestion
 from conferences.services.edition_verification import verify_editions
 from sources.editorial.models import Change, MemberVersion
@@ -17,12 +16,12 @@ from sources.editorial.verification import verify_all
 from tests.factories.alterations import HISTORY, alter_one
 
 pytestmark = pytest.mark.django_db
+CURRENT = {"edition__publication__isnull": False}
 
 
 @pytest.fixture
-def collection(db):
-    call_command("load_collection", quiet=True)
-    return read_collection()
+def collection(first_collection, db):
+    return first_collection
 
 
 class Anchors(HTMLParser):
@@ -72,7 +71,7 @@ def test_every_citation_of_the_records_is_in_an_edition(collection):
             (item["source"], item["via"], item["locator"], item["stance"], item["note"])
             for item in claim.data["citations"]
         ]
-        for claim in PublishedClaim.objects.all()
+        for claim in PublishedClaim.objects.filter(**CURRENT)
     }
     assert published == {
         row["key"]: [
@@ -131,26 +130,6 @@ def test_loading_again_changes_nothing(collection):
     ) == before
 
 
-def test_loading_goes_on_after_an_interruption(db, monkeypatch):
-    from conferences.exchange import collection_loading as service  # noqa: PLC0415 - its function is replaced below
-
-    entered = Counter()
-    enter = service._enter_event
-
-    def interrupted(row, by):
-        entered["events"] += 1
-        if entered["events"] == 7:
-            raise KeyboardInterrupt
-        enter(row, by)
-
-    monkeypatch.setattr(service, "_enter_event", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        call_command("load_collection", quiet=True)
-    monkeypatch.undo()
-    call_command("load_collection", quiet=True)
-    assert (Change.objects.count(), Edition.objects.count()) == (163, 88)
-
-
 def test_every_marker_and_backlink_of_every_page_resolves_both_ways(collection):
     pages = EditionText.objects.select_related("edition")
     markers = 0
@@ -175,6 +154,7 @@ def test_the_history_and_the_editions_verify(collection):
     assert list(verify_editions()) == []
 
 
+@pytest.mark.exhaustive
 def test_two_hundred_random_alterations_are_all_found(collection):
     """Each is made directly in the database, found, and taken back."""
     chance = random.Random(1940)
@@ -222,16 +202,18 @@ OPPOSED = {
 
 @pytest.mark.parametrize("question", CONFLICTS)
 def test_rival_answers_stand_side_by_side_as_disputed(collection, question):
-    claims = PublishedClaim.objects.filter(question_key=question)
+    claims = PublishedClaim.objects.filter(question_key=question, **CURRENT)
     assert {claim.standing for claim in claims} == {"disputed"}
-    text = plain(EditionText.objects.get(edition__questions__key=question, language="en").html)
+    text = plain(
+        EditionText.objects.get(edition__questions__key=question, language="en", **CURRENT).html
+    )
     assert [words for words in CONFLICTS[question] if words not in text] == []
 
 
 def test_kraków_in_march_is_its_own_meeting_and_part_of_zakopane_side_by_side(collection):
     words = {
         claim.key: (claim.standing, claim.data["value_words"]["en"])
-        for claim in PublishedClaim.objects.filter(question_key="krakow-march")
+        for claim in PublishedClaim.objects.filter(question_key="krakow-march", **CURRENT)
     }
     assert set(words) == {"krakow-own-meeting", "krakow-part-of-zakopane"}
     assert words["krakow-own-meeting"][0] != "agreed"
@@ -239,7 +221,7 @@ def test_kraków_in_march_is_its_own_meeting_and_part_of_zakopane_side_by_side(c
 
 @pytest.mark.parametrize("claim", OPPOSED)
 def test_a_claim_that_a_source_disputes_is_disputed_by_name(collection, claim):
-    row = PublishedClaim.objects.get(key=claim)
+    row = PublishedClaim.objects.get(key=claim, **CURRENT)
     assert row.standing == "disputed"
     assert OPPOSED[claim] in {
         item["source"] for item in row.data["citations"] if item["stance"] == "disputes"

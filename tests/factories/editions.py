@@ -62,6 +62,7 @@ def publish(key: str = "", kind: str = "event", **given) -> Edition:
         "summary": given.pop("summaries", {}),
         "kind_words": given.pop("kind_words", ""),
         "facts": given.pop("facts", []),
+        **({"lags": given.pop("lags")} if "lags" in given else {}),
     }
     with permitting(Permit.HISTORY):
         edition = Edition.objects.create(
@@ -151,11 +152,11 @@ def _state_claims(edition: Edition, claims, question: str) -> None:
 
 
 def withdraw(
-    edition: Edition, reason: str = "It rested on a forged letter.", *, current=None
+    edition: Edition, reason: str = "It rested on a forged letter.", *, current=None, at=AT
 ) -> None:
     """Withdraw an edition and make another current, or none."""
     with permitting(Permit.HISTORY):
-        Withdrawal.objects.create(edition=edition, by=reviewer(), at=AT, reason=reason)
+        Withdrawal.objects.create(edition=edition, by=reviewer(), at=at, reason=reason)
         Publication.objects.filter(work_id=edition.work_id).update(edition=current)
 
 

@@ -47,6 +47,11 @@ def make_source(by: User, title: str = "Behind Closed Doors", **fields) -> Sourc
     return _saved(Source(**{"title": title, "type": "book", **fields}), by)
 
 
+def add_row(work, row, by: User):
+    """Save a row of a work, or the work itself again."""
+    return _added(work, row, by, "Adds a row.")
+
+
 def _added(work, member, by: User, summary: str):
     with record(work, by=by, act=Act.EDIT, summary=summary, base=base_of(work)):
         member.save()

@@ -45,7 +45,9 @@ def test_the_keys_visit_each_change_once_and_can_be_turned_off(signed_in, event,
     expect(page.get_by_text("5 of 5")).to_be_visible()
     page.keyboard.press("p")
     expect(page.get_by_text("4 of 5")).to_be_visible()
-    page.get_by_role("checkbox", name="Keys n and p").uncheck()
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_role("checkbox", name="Single keys act on this page").uncheck()
+    page.get_by_role("button", name="Close", exact=True).click()
     page.keyboard.press("p")
     expect(page.get_by_text("4 of 5")).to_be_visible()
     page.get_by_role("button", name="Next change").click()
@@ -53,7 +55,7 @@ def test_the_keys_visit_each_change_once_and_can_be_turned_off(signed_in, event,
 
 
 @pytest.mark.parametrize("has_script", [True, False])
-def test_a_change_is_taken_back_with_and_without_script(signed_in, event, editor, has_script):
+def test_v6_a_change_is_taken_back_with_and_without_script(signed_in, event, editor, has_script):
     page = signed_in(editor, java_script_enabled=has_script)
     page.goto(address(event, "history"))
     page.locator("#change-6 input[name=a]").check()
@@ -61,15 +63,20 @@ def test_a_change_is_taken_back_with_and_without_script(signed_in, event, editor
     expect(page.get_by_role("heading", level=1)).to_have_text("Compare “Another name”")
     page.get_by_role("link", name="Claims reworded: 1").click()
     expect(page.locator(".review-row")).to_have_count(1)
-    page.get_by_role("link", name="History").last.click()
+    page.get_by_role("link", name="History", exact=True).click()
     page.locator("#change-7").get_by_role("link", name="Undo").click()
     page.get_by_role("button", name="Undo change 7").click()
     expect(page.get_by_text("Change 7 was undone, as change 11.")).to_be_visible()
     assert event.claims.get(key="first").statement == {"en": "It began on 20 February."}
+    page.locator("#change-6").get_by_role("link", name="Restore").click()
+    page.get_by_role("button", name="Restore change 6").click()
+    expect(page.get_by_text("was restored, as change 12.")).to_be_visible()
+    event.refresh_from_db()
+    assert event.title == "Zakopane conference"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_are_accessible_and_fit_the_smallest_screen(
+def test_v7_the_history_and_its_pages_are_accessible_and_fit_the_smallest_screen(
     signed_in, event, editor, axe, scheme
 ):
     reword(event, "first", "It began on 22 February.", editor)

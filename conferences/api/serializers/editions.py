@@ -8,6 +8,7 @@ from rest_framework import serializers
 from conferences.api.addresses import is_current, permanent_page
 from conferences.api.serializers.evidence import ClaimSerializer, QuestionSerializer
 from conferences.api.serializers.names import KINDS, Described, Json, keys, localized
+from conferences.api.serializers.readings import ReadingSerializer
 from conferences.api.serializers.works import FactSerializer
 from conferences.models import Edition, EditionText
 
@@ -56,6 +57,8 @@ class EditionSerializer(Described):
     published_by = serializers.CharField(source="published_by_name")
     written_by = keys("Who made the changes that it holds, by the names they bore then.")
     summary = serializers.CharField(help_text="What the reviewer said of it.")
+    nature = serializers.CharField(help_text='correction, addition, wording, sources or "".')
+    is_correction = serializers.BooleanField(help_text="Whether what was stated was wrong.")
     languages = keys("Languages it has a text in.")
     change = ChangeSerializer(source="*")
     previous_digest = serializers.CharField(
@@ -101,6 +104,7 @@ class EditionDetailSerializer(EditionSerializer):
     facts = FactSerializer(source="facts.facts", many=True)
     questions = QuestionSerializer(many=True)
     claims = ClaimSerializer(many=True)
+    readings = ReadingSerializer(many=True)
     rests_on = serializers.SerializerMethodField(help_text="Other works that it took words from.")
 
     @extend_schema_field(RestsOnSerializer(many=True))
@@ -116,6 +120,6 @@ class EditionDetailSerializer(EditionSerializer):
         """Return the edition; what a withdrawn one stated is kept back."""
         told = super().to_representation(instance)
         if told["withdrawal"]:
-            for name in ("texts", "facts", "questions", "claims", "rests_on"):
+            for name in ("texts", "facts", "questions", "claims", "readings", "rests_on"):
                 told[name] = []
         return told

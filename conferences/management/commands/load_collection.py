@@ -8,7 +8,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 from conferences.exchange.collection_files import CollectionError, read_collection
+from conferences.exchange.collection_history import as_at_first, read_history
 from conferences.exchange.collection_loading import load_collection
+from conferences.exchange.history_replay import replay
 from conferences.permissions import REVIEWERS
 from conferences.services.errors import ActRefused
 from conferences.services.publication import everything_unpublished, publish
@@ -29,12 +31,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self.quiet = options["quiet"]
         try:
-            by = load_collection(read_collection(), self._progress)
+            collection, history = read_collection(), read_history()
+            by = load_collection(as_at_first(collection, history), self._progress)
             unpublished = everything_unpublished(written_by=by)
             if unpublished:
                 self._progress("publishing", 0, 1)
                 publish(*unpublished, by=publisher(), summary="First edition of the collection.")
                 self._progress("publishing", 1, 1)
+            if history:
+                replay(history, collection)
         except (CollectionError, ActRefused) as error:
             raise CommandError(str(error)) from error
         if connection.vendor == "postgresql":

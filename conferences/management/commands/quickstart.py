@@ -10,7 +10,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
 from conferences.management.database import require_usable, unusable
+from conferences.models import CheckedWork, SearchDocument
 from conferences.services.accounts import LOCAL_ACCOUNTS, make_local_accounts
+from conferences.services.kept_checks import keep_checks
+from conferences.services.search.rebuilding import rebuild_index
 
 
 class Command(BaseCommand):
@@ -41,6 +44,11 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         call_command("load_collection", stdout=self.stdout)
+        if not SearchDocument.objects.exists():
+            # A site that was made before there was an index.
+            rebuild_index()
+        if not CheckedWork.objects.exists():
+            keep_checks()
         self._tell_accounts(make_local_accounts(os.environ.get("DEMO_PASSWORD", "")))
 
     def _tell_accounts(self, made: dict[str, str]) -> None:

@@ -7,6 +7,9 @@ from django.urls import reverse
 
 from sources.editorial.models import Change, Head
 
+# The lists that stand inside each row of a list.
+INSIDE = {"claims": ("citations", "concerns"), "readings": ("choices", "parts", "accounts")}
+
 
 class _Fields(HTMLParser):
     """Collects what a browser would send of the page's form; the content of templates is inert."""
@@ -21,7 +24,7 @@ class _Fields(HTMLParser):
     def handle_starttag(self, tag, attrs):
         attributes = dict(attrs)
         if tag == "form":
-            self._in_form = attributes.get("id") == "work-form"
+            self._in_form = attributes.get("id") in ("work-form", "conflict-form")
         if tag == "template":
             self._depth += 1
         if not self._in_form or self._depth or "disabled" in attributes:
@@ -40,7 +43,7 @@ class _Fields(HTMLParser):
 
     def _input(self, name, attributes):
         kind = attributes.get("type", "text")
-        if kind == "checkbox" and "checked" not in attributes:
+        if kind in ("checkbox", "radio") and "checked" not in attributes:
             return
         if kind != "submit":
             self.found[name] = attributes.get("value", "on" if kind == "checkbox" else "")
@@ -108,9 +111,8 @@ def with_row(fields: dict[str, str], prefix: str, **values) -> dict[str, str]:
     """Return the fields with one more row, as the page's script adds it."""
     place = int(fields[f"{prefix}-TOTAL_FORMS"])
     added = {f"{prefix}-{place}-{name}": value for name, value in {"id": "", **values}.items()}
-    if prefix == "claims":
-        for inner in ("citations", "concerns"):
-            added |= {f"claims-{place}-{inner}-{kind}_FORMS": "0" for kind in ("TOTAL", "INITIAL")}
+    for inner in INSIDE.get(prefix, ()):
+        added |= {f"{prefix}-{place}-{inner}-{kind}_FORMS": "0" for kind in ("TOTAL", "INITIAL")}
     return {**fields, f"{prefix}-TOTAL_FORMS": str(place + 1), **added}
 
 

@@ -32,7 +32,7 @@ def test_account_makes_no_difference_and_no_cookie_is_set(client, reviewer):
 
 
 def test_root_names_the_lists(client):
-    words = (*WORDS, "questions", "claims", "editions", "schema")
+    words = (*WORDS, "questions", "claims", "editions", "search", "schema")
     assert client.get("/api/v1/").json() == {word: f"{SITE}/api/v1/{word}/" for word in words}
 
 

@@ -23,6 +23,8 @@ def test_list_holds_all_editions_the_newest_first(client):
         "published_by": "reviewer",
         "written_by": ["editor"],
         "summary": "First edition.",
+        "nature": "",
+        "is_correction": False,
         "languages": ["en"],
         "previous_digest": "",
     }
@@ -96,6 +98,7 @@ def test_one_edition_has_its_text_as_it_was_in_each_language(client):
         "facts": work["facts"],
         "questions": work["questions"],
         "claims": work["claims"],
+        "readings": [],
         "rests_on": [
             {
                 "kind": "place",
@@ -150,7 +153,7 @@ def test_edition_that_never_was_is_not_found(client, address):
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
-    ("address", "queries"), [("/api/v1/editions/", 1), ("/api/v1/editions/event/event-0/1/", 5)]
+    ("address", "queries"), [("/api/v1/editions/", 1), ("/api/v1/editions/event/event-0/1/", 6)]
 )
 def test_queries_do_not_grow_with_the_editions(
     client, django_assert_num_queries, address, queries, rows

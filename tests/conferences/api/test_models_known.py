@@ -15,6 +15,7 @@ PUBLISHED = {
     "PublishedCitation",
     "PublishedClaim",
     "PublishedQuestion",
+    "PublishedReading",
 }
 CHOICES = {"Certainty", "Consulted", "Property", "Rank", "Stance", "Standing"}
 

@@ -66,10 +66,13 @@ def paths(model, depth, before=()):
 @pytest.mark.parametrize("word", ["events", "questions", "claims", "editions"])
 def test_no_way_through_the_models_is_a_parameter(client, word):
     ways = {"__".join(path) for path in paths(MODELS[word], depth=4)}
-    asked = {f"{way}__{lookup}" for way, lookup in product(ways, LOOKUPS)}
+    asked = sorted(f"{way}__{lookup}" for way, lookup in product(ways, LOOKUPS))
     assert len(asked) > 4000
-    answer = client.get(f"/api/v1/{word}/", dict.fromkeys(asked, "1"))
-    assert (answer.status_code, set(answer.json())) == (400, asked)
+    # More at once than a request may have are refused before anything is looked at.
+    for first in range(0, len(asked), 10_000):
+        part = asked[first : first + 10_000]
+        answer = client.get(f"/api/v1/{word}/", dict.fromkeys(part, "1"))
+        assert (answer.status_code, sorted(answer.json())) == (400, part)
 
 
 def test_parameter_given_twice_is_refused(client):

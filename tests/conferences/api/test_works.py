@@ -232,8 +232,8 @@ def test_tag_changes_when_a_named_work_moves(client):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        # The three facets of events and the traits of sources are read to refuse other values.
-        ("/api/v1/events/", 5),
+        # Readings and facets of events, and traits of sources, are read to refuse other values.
+        ("/api/v1/events/", 6),
         ("/api/v1/people/", 2),
         ("/api/v1/places/", 2),
         ("/api/v1/organisations/", 2),

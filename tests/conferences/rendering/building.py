@@ -161,3 +161,25 @@ ENTRY = entry(
     ),
     kind_words="meeting",
 )
+
+# A question with all that a source can say of an answer; one source repeats another.
+COPY = source("copy1950", "Copy 1950", "1950", derived_from=("rees2008",))
+OLD = source("old1940", "Old 1940", "1940-03", evidence_kind="memoir")
+SOURCES = keyed(REES, PAUL, CIH, COPY, OLD)
+DEC = claim(
+    "dec",
+    cites("rees2008", locator="p. 54"),
+    cites("copy1950", via="cih2019"),
+    cites("cih2019", "mentions"),
+    value="1939-12",
+    property="date",
+    question="when",
+)
+FEB = claim(
+    "feb",
+    cites("paul2006", consulted="copy"),
+    cites("old1940", "disputes", via="paul2006"),
+    value="1940-02",
+    property="date",
+    question="when",
+)

@@ -75,10 +75,12 @@ def test_a_citation_leaves_no_space_before_its_marker():
 def test_a_dispute_is_told_in_full_the_first_time_and_briefly_after():
     assert body_of("[A]{claim=dec}.\n\n[B]{claim=dec}.", claims=DATES, questions=WHEN) == (
         '<p><span class="claim disputed" id="claim-dec">A'
-        ' <span class="alt">(<a href="#question-when">disputed</a>:'
-        ' 1 source says <time datetime="1940-02">February 1940</time>)</span></span>.</p>\n'
+        ' <span class="alt">(<a href="/about/#disputed">disputed</a>:'
+        ' 1 source says <time datetime="1940-02">February 1940</time>'
+        '<span class="way">; <a href="#question-when">all answers</a></span>)</span></span>.</p>\n'
         '<p><span class="claim disputed" id="claim-dec-2">B'
-        ' <span class="alt">(<a href="#question-when">disputed</a>)</span></span>.</p>'
+        ' <span class="alt">(<a href="/about/#disputed">disputed</a>'
+        '<span class="way">; <a href="#question-when">all answers</a></span>)</span></span>.</p>'
     )
 
 
@@ -86,7 +88,8 @@ def test_a_sentence_that_gives_every_answer_says_the_word_once():
     assert body_of("[A]{claim=dec} or [B]{claim=feb}.", claims=DATES, questions=WHEN) == (
         '<p><span class="claim disputed" id="claim-dec">A</span> or'
         ' <span class="claim disputed" id="claim-feb">B'
-        ' <span class="alt">(<a href="#question-when">disputed</a>)</span></span>.</p>'
+        ' <span class="alt">(<a href="/about/#disputed">disputed</a>'
+        '<span class="way">; <a href="#question-when">all answers</a></span>)</span></span>.</p>'
     )
 
 
@@ -119,7 +122,8 @@ def test_an_answer_without_short_words_is_not_repeated(value_words):
     )
     assert body_of("[X]{claim=a}", claims=claims, questions=(question("q", "a", "b"),)) == (
         '<p><span class="claim disputed" id="claim-a">X'
-        ' <span class="alt">(<a href="#question-q">disputed</a>)</span></span></p>'
+        ' <span class="alt">(<a href="/about/#disputed">disputed</a>'
+        '<span class="way">; <a href="#question-q">all answers</a></span>)</span></span></p>'
     )
 
 
@@ -134,11 +138,11 @@ def test_the_other_states_are_told_and_what_is_agreed_is_not():
     assert body_of(text, claims=claims) == (
         '<p><span class="claim" id="claim-agreed">A</span>'
         ' <span class="claim one-source" id="claim-one">B'
-        ' <span class="alt">(<a href="#word-one-source">one source</a>)</span></span>'
+        ' <span class="alt">(<a href="/about/#one-source">one source</a>)</span></span>'
         ' <span class="claim unsupported" id="claim-none">C'
-        ' <span class="alt">(<a href="#word-unsupported">unsupported</a>)</span></span>'
+        ' <span class="alt">(<a href="/about/#unsupported">unsupported</a>)</span></span>'
         ' <span class="claim" id="claim-set">D'
-        ' <span class="alt">(<a href="#word-agreed">agreed</a>,'
+        ' <span class="alt">(<a href="/about/#agreed">agreed</a>,'
         " as the editors judge: Seen &lt;it&gt;.)</span></span></p>"
     )
 

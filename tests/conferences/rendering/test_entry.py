@@ -60,7 +60,7 @@ def test_a_dispute_is_told_in_the_sentence():
     html = render_entry(ENTRY, "en", EDITION).html
     words = by_id(read(html))["claim-feb-date"].words
     assert words == (
-        "It began on 20 February 1940note 1.1note 1.2 (disputed: 1 source says March 1940note 2.1)"
+        "It began on 20 February 1940note 1.1note 1.2 (disputed: 1 source says March 1940note 2.1; all answers)"
     )
 
 
@@ -73,6 +73,7 @@ def test_an_entry_without_a_text_in_the_language_shows_title_facts_and_claims():
         "how-we-know",
         "question-when",
         "evidence",
+        "further-claims",
         "in-other-entries",
         "notes",
         "cite-this",
@@ -106,7 +107,8 @@ def test_works_of_every_kind_are_rendered_alike(kind):
     html = render_entry(view, "en", EDITION).html
     assert (
         '<dt>Names</dt><dd><span lang="pl">Iks</span>'
-        ' <span class="st"><a href="#claim-n">one source</a></span></dd>'
+        ' <span class="st"><a href="/about/#one-source">one source</a>'
+        ' · <a href="#claim-n">evidence</a></span></dd>'
     ) in html
     assert_ways_lead_there_and_back(html)
 

@@ -34,13 +34,13 @@ def _english():
 
 PAYLOAD = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;\x00\x1f"
 ALLOWED_TAGS = {
-    "a", "article", "b", "blockquote", "br", "cite", "code", "data", "dd", "dl", "dt", "em", "h1",
-    "h2", "h3", "header", "hr", "i", "li", "nav", "ol", "p", "pre", "q", "section", "span",
-    "strong", "time", "ul",
+    "a", "article", "b", "bdi", "blockquote", "br", "caption", "cite", "code", "data", "dd", "div", "dl",
+    "dt", "em", "h1", "h2", "h3", "h4", "header", "hr", "i", "li", "nav", "ol", "p", "pre", "q", "section",
+    "span", "strong", "table", "tbody", "td", "th", "thead", "time", "tr", "ul",
 }  # fmt: skip
 ALLOWED_ATTRIBUTES = {
-    "aria-labelledby", "class", "data-edition", "data-entry", "datetime", "dir", "href", "id",
-    "lang", "role", "start", "value",
+    "aria-labelledby", "class", "colspan", "data-edition", "data-entry", "datetime", "dir", "href", "id",
+    "lang", "role", "scope", "start", "tabindex", "value",
 }  # fmt: skip
 FULL = replace(
     ENTRY,

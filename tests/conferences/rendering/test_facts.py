@@ -40,8 +40,13 @@ def facts_of(*facts, **fields):
     return html[start + len('<dl class="facts">\n') : end] if start >= 0 else ""
 
 
-ONE = ' <span class="st"><a href="#claim-one">one source</a></span>'
-DISPUTED = ' <span class="st"><a href="#question-when">disputed, 1 source</a></span>'
+ONE_SOURCE = '<a href="/about/#one-source">one source</a>'
+AGREED = '<a href="/about/#agreed">agreed</a>, 2 sources'
+ONE = f' <span class="st">{ONE_SOURCE} · <a href="#claim-one">evidence</a></span>'
+DISPUTED = (
+    ' <span class="st"><a href="/about/#disputed">disputed</a>, 1 source'
+    ' · <a href="#question-when">all answers</a></span>'
+)
 
 
 @pytest.mark.parametrize(
@@ -73,23 +78,23 @@ DISPUTED = ' <span class="st"><a href="#question-when">disputed, 1 source</a></s
         (
             Fact("follows", (FactValue(("agreed",), ref=UNPUBLISHED),)),
             "<dt>Follows</dt><dd>Zimmermann"
-            ' <span class="st"><a href="#claim-agreed">agreed, 2 sources</a></span></dd>\n',
+            f' <span class="st">{AGREED} · <a href="#claim-agreed">evidence</a></span></dd>\n',
         ),
         (
             Fact("follows", (FactValue(("one", "agreed"), ref=UNPUBLISHED),)),
-            '<dt>Follows</dt><dd>Zimmermann <span class="st"><a href="#claim-one">one source</a>;'
-            ' <a href="#claim-agreed">agreed, 2 sources</a></span></dd>\n',
+            f'<dt>Follows</dt><dd>Zimmermann <span class="st">{ONE_SOURCE} · <a href="#claim-one">evidence</a>;'
+            f' {AGREED} · <a href="#claim-agreed">evidence</a></span></dd>\n',
         ),
         (
             Fact("led_to", (FactValue(("other",), ref=DECEMBER),)),
             "<dt>Said to have led to</dt><dd>"
             '<a href="/events/zakopane-dec/">Zakopane conference of December 1939</a>'
-            ' <span class="st"><a href="/events/zakopane-dec/#claim-other">one source</a>'
+            f' <span class="st">{ONE_SOURCE} · <a href="/events/zakopane-dec/#claim-other">evidence</a>'
             "</span></dd>\n",
         ),
         (
             Fact("led_to", (FactValue(("hidden",), words={"en": "X"}),)),
-            '<dt>Said to have led to</dt><dd>X <span class="st">one source</span></dd>\n',
+            f'<dt>Said to have led to</dt><dd>X <span class="st">{ONE_SOURCE}</span></dd>\n',
         ),
         (
             Fact("place", (), has_uncited=True),

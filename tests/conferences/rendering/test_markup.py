@@ -200,7 +200,7 @@ PROBLEMS = [
         [(1, 1, "This block of code is not closed; all that follows counts as code.")],
     ),
     ("a[^1]", [(1, 2, "The mark [^1] has no remark: write [^1]: and its text.")]),
-    ("a\n\n[^1]: b", [(3, 1, "No mark in the text leads to the remark [^1].")]),
+    ("a\n\n[^1]: b", [(3, 1, "No mark in the text leads to the remark [^1].", "C11", True)]),
     (
         "a[^1]\n\n[^1]: b\n\n[^1]: c",
         [(5, 1, "There is a second remark “1”; its text is shown here.")],
@@ -238,6 +238,8 @@ PROBLEMS = [
                 1,
                 1,
                 "A heading of the third level (###) stands here under none of the second (##).",
+                "C14",
+                True,
             )
         ],
     ),

@@ -79,7 +79,7 @@ def test_notes_that_would_share_an_id_take_the_key_of_their_claim(plain_first):
     }
 
 
-def test_a_note_put_before_changes_no_other_id():
+def test_r2_a_note_put_before_changes_no_other_id():
     before = numbered(("x", cites("rees2008")), ("y", cites("paul2006", locator="p. 1")))
     after = numbered(
         ("new", cites("cih2019")),

@@ -53,11 +53,11 @@ def test_contents_are_listed_from_three_headings_on():
     assert 'class="toc"' not in rendered("## One\n\n## Two")
     html = rendered("## One\n\n### *Part*\n\n## Two")
     assert (
-        '<nav class="toc" aria-labelledby="toc-h"><h2 id="toc-h">Contents</h2><ol>'
+        '<nav class="toc" aria-labelledby="toc-h"><details><summary><h2 id="toc-h">Contents</h2></summary><ol>'
         '<li><a href="#section-1">One</a><ol><li><a href="#section-1-1">Part</a></li></ol></li>'
         '<li><a href="#section-2">Two</a></li>'
         '<li><a href="#how-we-know">How we know</a></li>'
-        '<li><a href="#cite-this">Cite this page</a></li></ol></nav>\n'
+        '<li><a href="#cite-this">Cite this page</a></li></ol></details></nav>\n'
     ) in html
 
 

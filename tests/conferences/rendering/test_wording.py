@@ -35,7 +35,7 @@ OVERRULED = Weighing("agreed", ("a",), independent=1, is_overruled=True, reason=
         (DEPENDENT, (), "", "agreed, 3 sources (2 independent)"),
         (ONE, (), "one source", "one source"),
         (REPEATED, (), "2 sources (1 independent)", "2 sources (1 independent)"),
-        (OPPOSED, (), "disputed: 2 sources dispute this", "disputed, 1 source"),
+        (OPPOSED, (), "disputed: 2 sources dispute this", "disputed: 2 sources dispute this"),
         (
             RIVALLED,
             (("20 February 1940", 3),),

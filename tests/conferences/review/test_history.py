@@ -6,6 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from conferences.services.publication import ToPublish, publish
+from sources.editorial.models import Act
+from sources.editorial.recording import base_of, record
+from sources.editorial.restoring import restore
 from tests.conferences.review.works import (
     HOSTILE,
     address,
@@ -17,8 +20,9 @@ from tests.conferences.review.works import (
 from tests.factories.works import make_event
 
 pytestmark = pytest.mark.django_db
-# Session, account, its rights (two), head, changes, last edition, editions of the changes.
-QUERIES = 8
+# Session, account, its rights (two), head, changes, last edition, editions of the changes, rows that
+# they touched, whether it is watched, notices.
+QUERIES = 11
 
 
 @pytest.fixture
@@ -50,7 +54,9 @@ def test_a_change_that_was_published_says_in_which_edition(client, event, editor
     reword(event, "first", "Other words.", editor)
     client.force_login(editor)
     text = client.get(address(event, "history")).content.decode()
-    assert re.findall(r'class="review-tag">([^<]+)<', text) == ["Published as edition 1"]
+    assert re.findall(r'class="review-tag">([^<]+)<', text) == [
+        "Published as edition 1 by reviewer"
+    ]
     assert "Compare edition 1 with now" in text
 
 
@@ -143,3 +149,67 @@ def test_hostile_words_are_shown_as_words(client, event, editor):
     text = client.get(address(hostile, "history")).content.decode()
     assert HOSTILE not in text
     assert text.count("&lt;b onclick=&quot;x&quot;&gt;") == 4
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        ({"claim": "first"}, [7, 3, 2]),
+        ({"claim": "second"}, [8, 5, 4]),
+        ({"claim": "third"}, []),
+        ({"touched": "conferences.claim"}, [8, 7, 4, 2]),
+        ({"touched": "conferences.claim.statement"}, [8, 7, 4, 2]),
+        ({"touched": "conferences.claim.value"}, []),
+        ({"touched": "conferences.citation.locator"}, [5, 3]),
+        ({"touched": "conferences.narrative"}, [6]),
+        ({"touched": "conferences.event.title"}, [1]),
+        ({"touched": "conferences.claim.statement", "claim": "first", "act": "edit"}, [7, 2]),
+    ],
+)
+def test_it_can_be_narrowed_to_a_claim_a_kind_of_row_and_a_field(
+    client, event, editor, chosen, expected
+):
+    reword(event, "first", "Other words.", editor)
+    reword(event, "second", "Other words.", editor)
+    client.force_login(editor)
+    assert numbers_on(client.get(address(event, "history"), chosen)) == expected
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {"claim": HOSTILE},
+        {"claim": "a%b"},
+        {"claim": "x" * 300},
+        {"touched": "auth.user.password"},
+        {"touched": "conferences.claim.nothing"},
+        {"touched": "conferences.person.name"},
+    ],
+)
+def test_a_claim_or_field_that_there_cannot_be_leaves_the_list_whole(client, event, editor, chosen):
+    client.force_login(editor)
+    answer = client.get(address(event, "history"), chosen)
+    assert (answer.status_code, len(numbers_on(answer))) == (200, 6)
+    assert HOSTILE not in answer.content.decode()
+
+
+def test_it_says_how_many_rows_each_change_touched(client, event, editor):
+    reword(event, "first", "Other words.", editor)
+    with record(event, by=editor, act=Act.EDIT, summary="Takes it out.", base=base_of(event)):
+        event.claims.get(key="second").delete()
+    client.force_login(editor)
+    text = client.get(address(event, "history")).content.decode()
+    assert re.findall(r'<td class="size">(.*?)</td>', text)[:3] == [
+        "Claims: −1<br>Citations: −1",
+        "Claims: ±1",
+        "Texts: +1",
+    ]
+
+
+def test_what_a_change_took_back_stands_beside_it(client, event, editor):
+    reword(event, "first", "Other words.", editor)
+    restore(event, 6, by=editor, summary="Restore change 6", base=7)
+    reword(event, "first", "Restore change 2", editor)
+    client.force_login(editor)
+    text = client.get(address(event, "history")).content.decode()
+    assert re.findall(r'class="review-tag">([^<]+)<', text) == ["Restored from 6"]

@@ -24,8 +24,8 @@ from tests.factories.works import (
 )
 
 pytestmark = pytest.mark.django_db
-# Session, account, its rights (two), head, change, rows, editions, names of works.
-QUERIES = 9
+# Session, account, its rights (two), head, change, rows, editions, names of works, notices.
+QUERIES = 10
 
 
 @pytest.fixture

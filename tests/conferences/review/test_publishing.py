@@ -28,6 +28,7 @@ def decision(event, **fields) -> dict[str, str]:
     return {
         "change": str(change.number),
         "digest": change.digest,
+        "edition": str(Edition.objects.filter(work_id=event.pk).count() + 1),
         "summary": "First edition.",
         **fields,
     }
@@ -44,32 +45,79 @@ def test_a_reviewer_reads_the_proof_and_publishes_it(client, event, reviewer):
     assert Edition.objects.get().summary == "First edition."
 
 
-@pytest.mark.parametrize("account", ["editor", "stranger", "reader"])
+@pytest.mark.parametrize("account", [None, "editor", "stranger", "reader"])
 def test_whoever_may_not_publish_sees_nothing_and_changes_nothing(client, event, account, request):
-    client.force_login(request.getfixturevalue(account))
+    if account:
+        client.force_login(request.getfixturevalue(account))
     assert client.get(address(event)).status_code == 404
     assert client.post(address(event), decision(event)).status_code == 404
     assert Edition.objects.count() == 0
 
 
-def test_a_visitor_is_asked_to_sign_in(client, event):
-    assert client.get(address(event)).status_code == 302
-    assert client.post(address(event), decision(event)).status_code == 302
+def sealed(event, number: int) -> dict[str, str]:
+    """Return the decision to publish one change, as its proof was shown."""
+    return decision(event, change=str(number), digest=digest_of(event, number))
+
+
+def digest_of(event, number: int) -> str:
+    return Change.objects.get(work_id=event.pk, number=number).digest
+
+
+@pytest.mark.parametrize(
+    ("number", "digest_of_number"), [(4, None), (3, 4), (4, 3), (5, 4), (999_999_999, 4)]
+)
+def test_v11_a_number_or_digest_that_was_not_shown_is_refused(
+    client, event, reviewer, number, digest_of_number
+):
+    digest = digest_of(event, digest_of_number) if digest_of_number else "0" * 64
+    client.force_login(reviewer)
+    data = decision(event, change=str(number), digest=digest, summary="Typed with care.")
+    answer = client.post(address(event), data)
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert "This is not the state that was shown." in text
+    # What was typed stays, and the decision binds to what is shown now.
+    assert "Typed with care." in text
+    assert f'name="digest" value="{digest_of(event, 4)}"' in text
     assert Edition.objects.count() == 0
 
 
-def test_a_decision_on_what_was_not_shown_is_refused(client, event, editor, reviewer):
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("change", ""), ("change", "9" * 40), ("digest", ""), ("edition", "0"), ("edition", "1\x00")],
+)
+def test_v11_a_decision_bound_to_nothing_is_refused(client, event, reviewer, name, value):
     client.force_login(reviewer)
-    data = decision(event, digest="0" * 64)
-    assert client.post(address(event), data).status_code == 409
-    data = decision(event)
+    answer = client.post(address(event), decision(event, **{name: value}))
+    assert answer.status_code == 409
+    assert "This is not the state that was shown." in answer.content.decode()
+    assert Edition.objects.count() == 0
+
+
+def test_v11_a_newer_draft_is_no_obstacle_and_does_not_come_along(client, event, editor, reviewer):
+    data = sealed(event, 4)
     make_claim(event, editor, "later")
-    answer = client.post(address(event), data)
-    assert answer.status_code == 302
+    client.force_login(reviewer)
+    assert client.post(address(event), data).status_code == 302
     assert Edition.objects.get().change_number == 4
+    page = client.get("/events/zakopane-conference/").content.decode()
+    assert 'data-edition="1"' in page
+    assert "later" not in page.split("<article")[1].split("</article>")[0]
 
 
-def test_publishing_a_change_of_ones_own_is_refused_by_the_server(client, event, reviewer):
+def test_v11_a_state_that_others_published_meanwhile_is_not_published_again(
+    client, event, editor, reviewer
+):
+    old, shown = sealed(event, 3), sealed(event, 4)
+    client.force_login(reviewer)
+    assert client.post(address(event), shown).status_code == 302
+    for stale in (old, shown):
+        answer = client.post(address(event), stale)
+        assert answer.status_code == 409
+    assert Edition.objects.count() == 1
+
+
+def test_v11_publishing_a_change_of_ones_own_is_refused_by_the_server(client, event, reviewer):
     make_citation(event.claims.get(), make_source(reviewer, "Mine"), reviewer)
     client.force_login(reviewer)
     assert "Change 5 is your own" in client.get(address(event)).content.decode()

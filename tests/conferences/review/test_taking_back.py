@@ -28,8 +28,8 @@ from tests.factories.works import (
 pytestmark = pytest.mark.django_db
 # Session, account, its rights (two), head, the change, head and rows of the present, then for an
 # undo the states before and after it, for restoring the old one; the later changes and by whom;
-# names of works, which sources repeat which, which are withdrawn.
-QUERIES = {"undo": 15, "restore": 14}
+# names of works, which sources repeat which, which are withdrawn, notices.
+QUERIES = {"undo": 15, "restore": 15}
 
 
 @pytest.fixture
@@ -72,23 +72,6 @@ def test_an_undo_keeps_what_came_after_it(client, event, editor, second_editor):
     assert words == {"first": "It began on 20 February.", "second": "Later words."}
     change = Change.objects.get(work_id=event.pk, number=9)
     assert (change.act, change.by, change.summary) == ("undo", editor, "Undo: Rewords first.")
-
-
-def test_an_undo_of_what_was_touched_again_is_refused_and_explained(client, event, editor):
-    reword(event, "first", "Other words.", editor)
-    reword(event, "first", "Still other words.", editor)
-    client.force_login(editor)
-    for answer in (
-        client.get(address(event, "undo", 7)),
-        client.post(address(event, "undo", 7), decision(8, "What I had typed.")),
-    ):
-        text = answer.content.decode()
-        assert answer.status_code == 409
-        assert "Change 7 cannot be taken back by itself" in text
-        assert "<li>Claim: statement</li>" in text
-        assert "<button" not in text.split('class="review-act"')[1]
-    assert 'value="What I had typed."' in text
-    assert base_of(event) == 8
 
 
 def test_a_restore_makes_the_work_what_it_was_and_says_whose_changes_go(

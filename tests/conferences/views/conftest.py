@@ -10,3 +10,15 @@ def _static_files_where_they_are(settings, tmp_path):
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture
+def page(first_collection, client):
+    """Ask for a page of the first collection, as a reader gets it."""
+
+    def get(address: str) -> str:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        return response.content.decode()
+
+    return get

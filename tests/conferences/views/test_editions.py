@@ -105,19 +105,6 @@ def test_edition_whose_texts_were_erased_is_gone(client):
     assert '<a href="/events/zakopane-feb/">Current edition</a>' in main_of(response)
 
 
-@pytest.mark.parametrize("number_of_editions", [1, 3])
-def test_history_lists_all_editions_in_one_query(
-    client, django_assert_num_queries, number_of_editions
-):
-    edition = publish("zakopane-feb", summary="The first.")
-    for _number in range(number_of_editions - 1):
-        edition = publish(of=edition)
-    with django_assert_num_queries(1):
-        main = main_of(client.get("/events/zakopane-feb/history/"))
-    shown = [f'href="/events/zakopane-feb/v/{number}/"' in main for number in range(1, 5)]
-    assert shown == [number <= number_of_editions for number in range(1, 5)]
-
-
 def test_place_lists_the_published_events_that_name_it(client):
     publish("zakopane", "place")
     publish(

@@ -28,7 +28,10 @@ def test_error_page_is_in_the_design_of_the_site_and_needs_no_database(answer, s
 def test_robots_may_read_all_but_the_desk(client):
     response = client.get("/robots.txt")
     assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
-    assert response.content.decode() == "User-agent: *\nDisallow: /admin/\nDisallow: /review/\n"
+    assert (
+        response.content.decode()
+        == "User-agent: *\nDisallow: /admin/\nDisallow: /review/\nSitemap: http://testserver:8000/sitemap.xml\n"
+    )
 
 
 @pytest.mark.django_db

@@ -19,8 +19,8 @@ def test_event_list_costs_the_same_however_many_there_are(
     for number in range(number_of_events):
         answer = {**dated("1939-10", en="October 1939"), "claims": [f"claim-{number}"]}
         publish(f"event-{number}", facts=[fact("date", answer, question="when")])
-    # Three facets, the count, the rows, and the answers to the questions of the rows.
-    with django_assert_num_queries(6):
+    # The readings, three facets, the count, the rows, and the answers to the questions of the rows.
+    with django_assert_num_queries(7):
         response = client.get("/events/")
     assert len(titles(response)) == number_of_events
 
@@ -63,7 +63,7 @@ def test_row_shows_rival_dates_side_by_side_in_words_with_their_standing(client)
         '<span class="or">or</span> '
         '<span class="answer"><data value="1939-11-21~">late November 1939</data></span></p>'
     ) in page
-    assert '<span class="is-disputed">disputed</span><span class="of">: date</span>' in page
+    assert '<span class="of">date:</span> <span class="is-disputed">disputed</span>' in page
 
 
 def test_row_shows_an_answer_that_only_another_entry_gives(client):

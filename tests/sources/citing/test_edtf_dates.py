@@ -2,7 +2,8 @@
 
 import pytest
 
-from sources.citing.edtf_dates import csl_date, day_in_words, years_in_words
+from sources.citing.edtf_dates import csl_date, years_in_words
+from sources.dates import date_words
 
 
 @pytest.mark.parametrize(
@@ -38,12 +39,12 @@ def test_a_date_that_csl_cannot_carry_is_put_in_words(edtf, language, words):
 @pytest.mark.parametrize("written", ["late 1939", "1939-13", "2008-06/2008-01"])
 def test_a_date_that_is_no_date_stays_as_written(written):
     assert csl_date(written, language="en") == {"literal": written}
-    assert day_in_words(written, language="en") == written
+    assert date_words(written, "en") == written
 
 
 def test_a_day_of_access_is_put_in_words_of_the_page():
-    assert day_in_words("2012-05-05", language="en") == "5 May 2012"
-    assert day_in_words("2012-05-05", language="vi") == "5 tháng 5 năm 2012"
+    assert date_words("2012-05-05", "en") == "5 May 2012"
+    assert date_words("2012-05-05", "vi") == "5 tháng 5 năm 2012"
 
 
 @pytest.mark.parametrize(

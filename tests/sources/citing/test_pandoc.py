@@ -127,3 +127,16 @@ def test_a_pandoc_that_is_gone_is_told(program, tmp_path):
 
     with pytest.raises(CitingFailed, match=r"^pandoc could not be started: .+\.$"):
         cite("rees2008")
+
+
+def test_what_failed_is_asked_anew_and_what_was_formatted_is_not(program, tmp_path):
+    asked = tmp_path / "asked"
+    note = f"open({str(asked)!r}, 'a').write('x')"
+    program(f"{note}\nsys.exit(9)")
+    for _again in range(2):
+        with pytest.raises(CitingFailed):
+            cite("rees2008")
+    answer = '{"blocks": [{"t": "Para", "c": [{"t": "Cite", "c": [[], []]}]}]}'
+    program(f"{note}\nprint({answer!r})")
+    assert cite("rees2008") == cite("rees2008") == {"rees2008": Formatted(note=(), entry=())}
+    assert asked.read_text() == "xxx"

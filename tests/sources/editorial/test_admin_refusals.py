@@ -1,5 +1,7 @@
 """The admin deletes, refuses and shows no more than it may, and keeps what was typed."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.db import connection
@@ -181,7 +183,7 @@ def test_pressing_add_without_script_gives_an_empty_row_and_keeps_what_was_typed
         "claims-0-statement_en": "It met.",
         "claims-0-rank": "normal",
     }
-    assert send(editor, event, {**shown, "claims-0-position": "1"}).status_code == 302
+    assert send(editor, event, shown).status_code == 302
     assert Claim.objects.get(work=event).key == "new-claim"
 
 
@@ -211,7 +213,7 @@ def test_the_history_shows_every_change_and_pages_by_fifty(editor):
     with CaptureQueriesContext(connection) as many:
         response = client.get(address(event, "history"))
     assert [change.number for change in response.context["page"]] == list(range(52, 2, -1))
-    assert (len(few), len(many)) == (7, 7)
+    assert (len(few), len(many)) == (8, 8)
     second = client.get(address(event, "history") + "?p=2")
     assert [change.summary for change in second.context["page"]] == [
         "Step 2",
@@ -238,6 +240,28 @@ def test_an_account_that_may_only_look_sees_the_form_and_cannot_save(editor, str
     assert (shown.status_code, b'name="_save"' in shown.content) == (200, False)
     assert send(stranger, event, fields, title="New").status_code == 403
     assert changes_of(event) == [CREATED]
+
+
+def test_an_account_that_may_add_rows_and_change_none_finds_only_the_new_ones_open(
+    editor, stranger
+):
+    event = make_event(editor)
+    claim = make_claim(event, editor)
+    fields = opened(editor, event)
+    for right in ("view_event", "change_event", "view_claim", "add_claim"):
+        stranger.user_permissions.add(Permission.objects.get(codename=right))
+    own = f"{row_of(fields, claim)}-statement_en"
+    page = signed_in(stranger).get(address(event)).content.decode()
+    box = re.compile(r'<textarea name="([\w-]+-statement_en)"([^>]*)>')
+    found = {name: "disabled" in attributes for name, attributes in box.findall(page)}
+    assert found == {own: True, "claims-__prefix__-statement_en": False}
+    sent = {**fields, own: "Forged."}
+    new = {"key": "new", "statement_en": "New.", "position": "9", "rank": "normal"}
+    assert send(stranger, event, with_row(sent, "claims", **new)).status_code == 302
+    assert {each.key: each.statement["en"] for each in event.claims.all()} == {
+        claim.key: claim.statement["en"],
+        "new": "New.",
+    }
 
 
 def test_an_account_without_a_right_on_members_changes_none(editor, stranger):

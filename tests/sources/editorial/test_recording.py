@@ -35,7 +35,7 @@ def test_first_save_leaves_one_change_with_who_act_and_why(editor):
     event = make_event(editor)
     assert history(event) == [(1, "create", "editor", "Recorded for a test.")]
     change = Change.objects.get()
-    assert (change.previous, change.kind, change.schema) == (GENESIS, "event", 1)
+    assert (change.previous, change.kind, change.schema) == (GENESIS, "event", 2)
     assert list(Head.objects.values_list("work_id", "number", "digest")) == [
         (event.pk, 1, change.digest)
     ]

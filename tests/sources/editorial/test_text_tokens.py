@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sources.editorial.text_tokens import Paragraph, paragraphs_of, tokens_of
+from sources.editorial.text_tokens import (
+    Paragraph,
+    _clinging,
+    _pattern,
+    paragraphs_of,
+    tokens_of,
+)
 from tests.sources.editorial.texts import texts
 
 
@@ -80,3 +86,10 @@ def test_words_are_found_once_however_often_a_mark_is_begun(piece):
     """Each of these made a pattern that reads to the end of the text at every place."""
     text = 20_000 * piece
     assert "".join(space + word for space, word in tokens_of(text)) == text
+
+
+@settings(max_examples=500, deadline=None)
+@given(texts())
+def test_words_that_are_looked_up_are_those_that_are_read(text):
+    read = _pattern(_clinging(text)).findall(text)
+    assert tokens_of(text) == [token for token in read if token != ("", "")]

@@ -1,0 +1,14 @@
+"""What the desk's scripts ask while somebody writes, below /admin/writing/."""
+
+from django.urls import path
+
+from conferences.admin.pasting import paste
+from conferences.admin.picking import named, sources, works
+
+app_name = "writing"
+urlpatterns = [
+    path("sources/", sources, name="sources"),
+    path("works/", works, name="works"),
+    path("named/", named, name="named"),
+    path("paste/", paste, name="paste"),
+]

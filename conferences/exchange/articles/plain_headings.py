@@ -1,0 +1,118 @@
+"""Which lines of plain text are headings: marked as such, known by name, or short and alone."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from conferences.exchange.articles.words import (
+    BIBLIOGRAPHY_HEADINGS,
+    EDIT_LINK,
+    LINK_HEADINGS,
+    REFERENCE_HEADINGS,
+    SEE_ALSO_HEADINGS,
+)
+
+_HASHES = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
+_UNDERLINE = re.compile(r"^(?:={3,}|-{3,}|~{3,})$")
+_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[^\W\d_])")
+_ENDS_SENTENCE = re.compile(r"[.!?…。;,:]$|\]$")
+_BULLET = re.compile(r"^[-–—•*·▪>]\s")
+_MARKS = re.compile(r"\[\d+\]")
+MOST_WORDS, LONGEST, SHORTEST_TEXT, DEEPEST = 12, 90, 60, 6
+_KNOWN = REFERENCE_HEADINGS | BIBLIOGRAPHY_HEADINGS | SEE_ALSO_HEADINGS | LINK_HEADINGS
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading, and the line after it; `is_marked` where signs around it say what it is."""
+
+    text: str
+    level: int
+    after: int
+    is_marked: bool = False
+    is_title: bool = False
+
+
+def is_one_of(text: str, names: Collection[str]) -> bool:
+    """Say whether a heading has one of some names, whatever its capitals, numbers and stops."""
+    return _plain(text) in names
+
+
+def _plain(text: str) -> str:
+    return _NUMBER.sub("", " ".join(text.lower().split())).strip(" :.#=")
+
+
+def between_equals(text: str) -> tuple[str, int] | None:
+    """Return the words and the level of a heading between equals signs; None for another line."""
+    before = len(text) - len(text.lstrip("="))
+    behind = len(text) - len(text.rstrip("="))
+    # Of equals signs alone, some are the words.
+    level = min(before, behind, DEEPEST, (len(text) - 1) // 2)
+    return (text[level:-level].strip(), level) if level > 0 else None
+
+
+def heading_at(lines: list[str], place: int, *, is_first: bool) -> Heading | None:
+    """Return the heading that stands on a line, or None."""
+    text = lines[place].strip()
+    if len(text) > 4 * LONGEST:
+        return None
+    return _marked_heading(lines, place, text, is_first=is_first) or _bare_heading(
+        lines, place, text, is_first=is_first
+    )
+
+
+def _marked_heading(lines: list[str], place: int, text: str, *, is_first: bool) -> Heading | None:
+    """Read a heading between signs, underlined, with a link to edit it, or known by its name."""
+    hashes = _HASHES.match(text)
+    if found := (hashes[2].strip(), len(hashes[1])) if hashes else between_equals(text):
+        words, level = found
+        is_title = level == 1 or is_first
+        return Heading(words, level, place + 1, is_marked=True, is_title=is_title)
+    line = lines[place + 1].strip() if place + 1 < len(lines) else ""
+    if _UNDERLINE.match(line) and len(text) <= LONGEST and not _BULLET.match(text):
+        level = 1 if line[0] == "=" else 2
+        return Heading(text, level, place + 2, is_marked=True, is_title=is_first)
+    words = EDIT_LINK.sub("", text).strip()
+    if words and words != text:
+        return Heading(_NUMBER.sub("", words), 2, place + 1, is_marked=True)
+    is_known = _plain(text) in _KNOWN and len(text) <= LONGEST
+    return Heading(text.strip(" :"), 2, place + 1, is_marked=True) if is_known else None
+
+
+def _bare_heading(lines: list[str], place: int, text: str, *, is_first: bool) -> Heading | None:
+    """Read a short line without a full stop as a heading, if a paragraph follows."""
+    if not _can_be_heading(text) or not _stands_apart(lines, place):
+        return None
+    following = next((line.strip() for line in lines[place + 1 : place + 6] if line.strip()), "")
+    if is_first:
+        return Heading(text, 1, place + 1, is_title=True) if following else None
+    is_followed = (
+        len(following) >= SHORTEST_TEXT
+        or following.endswith((".", "]"))
+        or between_equals(following) is not None
+    )
+    blank_before = place == 0 or not lines[place - 1].strip()
+    if not is_followed and not (blank_before and _is_short_line(following)):
+        return None
+    number = _NUMBER.match(text)
+    level = 2 + (number[1].count(".") if number else 0)
+    return Heading(_NUMBER.sub("", text), level, place + 1)
+
+
+def _can_be_heading(text: str) -> bool:
+    if len(text) > LONGEST or len(text.split()) > MOST_WORDS or _BULLET.match(text):
+        return False
+    if _ENDS_SENTENCE.search(text) or _MARKS.search(text) or "\t" in text or ": " in text:
+        return False
+    first = _NUMBER.sub("", text)[:1]
+    return bool(first) and not first.islower() and (first.isalnum() or first in '„“«"¿¡(')
+
+
+def _stands_apart(lines: list[str], place: int) -> bool:
+    """Say whether the line before is no long one that goes on here."""
+    before = lines[place - 1].strip() if place else ""
+    return not before or bool(_ENDS_SENTENCE.search(before)) or len(before) <= LONGEST
+
+
+def _is_short_line(text: str) -> bool:
+    return bool(text) and len(text) <= LONGEST and not _ENDS_SENTENCE.search(text)

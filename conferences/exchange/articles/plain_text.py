@@ -1,0 +1,197 @@
+"""Plain text as it is copied from the web, as a draft of an article."""
+
+import re
+from dataclasses import dataclass, field
+
+from conferences.exchange.articles.plain_frame import (
+    contents_at,
+    is_boilerplate,
+    is_footer,
+    last_places,
+)
+from conferences.exchange.articles.plain_headings import Heading, heading_at, is_one_of
+from conferences.exchange.articles.plain_lists import Line, entries_of, looks_like_entry
+from conferences.exchange.articles.plain_notes import mark_notes
+from conferences.exchange.articles.values import Block, Draft, Fact, Kind, Leftover, Why
+from conferences.exchange.articles.words import (
+    BIBLIOGRAPHY_HEADINGS,
+    EDIT_LINK,
+    INFOBOX_WORDS,
+    LINK_HEADINGS,
+    REFERENCE_HEADINGS,
+    SEE_ALSO_HEADINGS,
+)
+
+_BULLET = re.compile(r"^\s*[-–—•*·▪]\s+(?=\S)")
+_FACT = re.compile(r"^\s*(?:[-•*]\s+)?([^\s:\t][^:\t.!?]{0,48}?)\s*(?::\s+|\t+\s*:?\s*)(\S.*)$")
+_QUOTE = re.compile(r"^\s*>\s?")
+SHORTEST_WRAPPED = 55
+_NUMBERS_IN_TEXT = re.compile(r"\[(\d{1,4})\]")
+
+
+@dataclass
+class _Run:
+    """Lines below a heading that lists references."""
+
+    has_numbers: bool
+    lines: list[Line] = field(default_factory=list)
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.lines = text.split("\n")
+        self.last = last_places(self.lines)
+        self.draft = Draft()
+        self.runs: list[_Run] = []
+        self.run: _Run | None = None
+        # Whether the lines that follow are links, each by itself.
+        self.is_list = False
+        # Whether a paragraph was read; facts stand before the first.
+        self.has_text = False
+
+    def read(self) -> Draft:
+        place = 0
+        while place < len(self.lines):
+            place = self._step(place)
+        self._gather_entries()
+        mark_notes(self.draft, {entry.label for entry in self.draft.entries})
+        return self.draft
+
+    def _step(self, place: int) -> int:
+        """Read what begins at a line; return the line after it."""
+        text = self.lines[place].strip()
+        if not text:
+            return place + 1
+        heading = heading_at(self.lines, place, is_first=not self._has_begun())
+        if after := self._frame(place, text, is_heading=bool(heading and heading.is_marked)):
+            self._leave_out(place, after)
+            return after
+        if text.strip("-*: ").lower() in INFOBOX_WORDS:
+            return self._facts(place + 1, named=True)
+        if heading:
+            return self._heading(heading, place)
+        return self._words(place, text)
+
+    def _frame(self, place: int, text: str, *, is_heading: bool) -> int:
+        """Return the line after what belongs to the page and not to the article; 0 for the article."""
+        if is_footer(text):
+            return len(self.lines)
+        if after := contents_at(self.lines, place, self.last):
+            return after
+        return place + 1 if is_boilerplate(text) and not is_heading else 0
+
+    def _words(self, place: int, text: str) -> int:
+        """Read an entry of a list of references, a fact, or a paragraph."""
+        if self.run is None and looks_like_entry(text):
+            self.run = self._new_run(has_numbers=True)
+        if self.run is not None:
+            self.run.lines.append((place + 1, text))
+            return place + 1
+        if not self.has_text:
+            after = self._facts(place, named=False)
+            if after > place:
+                return after
+        return self._paragraph(place)
+
+    def _has_begun(self) -> bool:
+        return bool(self.draft.title or self.draft.blocks)
+
+    def _leave_out(self, place: int, after: int) -> None:
+        self.draft.leftovers += [
+            Leftover(number, self.lines[number - 1].strip(), Why.BOILERPLATE)
+            for number in range(place + 1, after + 1)
+            if self.lines[number - 1].strip()
+        ]
+
+    def _heading(self, heading: Heading, place: int) -> int:
+        if is_one_of(heading.text, REFERENCE_HEADINGS):
+            self.run = self._new_run(has_numbers=True)
+        elif is_one_of(heading.text, BIBLIOGRAPHY_HEADINGS):
+            self.run = self._new_run(has_numbers=False)
+        elif not self.draft.title and heading.is_title and not self.draft.blocks:
+            self.draft.title = heading.text
+        else:
+            self.run = None
+            self.is_list = is_one_of(heading.text, SEE_ALSO_HEADINGS | LINK_HEADINGS)
+            self.draft.blocks.append(Block(heading.text, place + 1, level=heading.level))
+        return heading.after
+
+    def _new_run(self, *, has_numbers: bool) -> _Run:
+        self.runs.append(_Run(has_numbers))
+        return self.runs[-1]
+
+    def _facts(self, place: int, *, named: bool) -> int:
+        """Read the lines of a box of facts; without its name, at least two must look like that."""
+        found: list[Fact] = []
+        start = place
+        while place < len(self.lines):
+            # Blanks at the end could be parted in many ways.
+            match = _FACT.match(self.lines[place].rstrip())
+            if not match or (not named and (len(match[2]) > 200 or len(match[1].split()) > 5)):
+                break
+            found.append(Fact(match[1].strip(), match[2].strip(), place + 1))
+            place += 1
+        if not named and len(found) < 2:
+            return start
+        self.draft.facts += found
+        if named:
+            # A line of the box without a name and a value cannot be told apart.
+            while place < len(self.lines) and _BULLET.match(self.lines[place]):
+                self.draft.leftovers.append(
+                    Leftover(place + 1, self.lines[place].strip(), Why.UNREAD)
+                )
+                place += 1
+        return place
+
+    def _paragraph(self, place: int) -> int:
+        self.has_text = True
+        text = EDIT_LINK.sub("", self.lines[place].strip())
+        if bullet := _BULLET.match(text):
+            self.draft.blocks.append(Block(text[bullet.end() :], place + 1, kind=Kind.ITEM))
+            return place + 1
+        if quote := _QUOTE.match(text):
+            self.draft.blocks.append(Block(text[quote.end() :], place + 1, kind=Kind.QUOTE))
+            return place + 1
+        if self.is_list:
+            self.draft.blocks.append(Block(text, place + 1, kind=Kind.ITEM))
+            return place + 1
+        after = self._end_of_wrapped(place)
+        words = "\n".join(line.strip() for line in self.lines[place:after])
+        self.draft.blocks.append(Block(words, place + 1))
+        return after
+
+    def _end_of_wrapped(self, place: int) -> int:
+        """Return the line after a paragraph that was broken into lines of about the same length."""
+        after = place + 1
+        while after < len(self.lines):
+            line, following = self.lines[after - 1].strip(), self.lines[after].strip()
+            if not following or not 40 <= len(line) <= 110 or _BULLET.match(following):
+                break
+            is_full = line[-1].isalnum() and len(line) >= SHORTEST_WRAPPED
+            if not (following[0].islower() or is_full):
+                break
+            after += 1
+        return after
+
+    def _gather_entries(self) -> None:
+        texts = [
+            *(block.text for block in self.draft.blocks),
+            *(fact.value for fact in self.draft.facts),
+        ]
+        marks = sorted({int(number) for text in texts for number in _NUMBERS_IN_TEXT.findall(text)})
+        known: set[str] = set()
+        first = 1
+        for run in self.runs:
+            numbered, listed = entries_of(
+                run.lines, numbered_from=first, marks=marks if run.has_numbers else ()
+            )
+            new = [entry for entry in numbered if entry.label not in known]
+            self.draft.entries += new
+            self.draft.listed += listed + [entry for entry in numbered if entry.label in known]
+            first += sum(entry.label.isdigit() for entry in new)
+            known.update(entry.label for entry in new)
+
+
+def read_plain_text(text: str) -> Draft:
+    """Return the draft of an article in plain text."""
+    return _Reader(text).read()

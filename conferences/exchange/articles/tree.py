@@ -1,0 +1,210 @@
+"""Pandoc's tree of a document (DOCX, ODT, HTML, Markdown) as a draft of an article."""
+
+from typing import Any
+
+from conferences.exchange.articles.marks import unmarked
+from conferences.exchange.articles.plain_frame import is_boilerplate
+from conferences.exchange.articles.plain_headings import is_one_of
+from conferences.exchange.articles.plain_lists import Line, entries_of
+from conferences.exchange.articles.plain_notes import mark_notes
+from conferences.exchange.articles.tree_inlines import (
+    Node,
+    Notes,
+    identifiers_in,
+    inlines_in,
+    plain_of,
+    words_of,
+)
+from conferences.exchange.articles.tree_metadata import references_in, title_in
+from conferences.exchange.articles.values import (
+    Block,
+    Draft,
+    Entry,
+    Fact,
+    Kind,
+    Leftover,
+    UnreadableArticle,
+    Why,
+)
+from conferences.exchange.articles.words import (
+    BIBLIOGRAPHY_HEADINGS,
+    EDIT_LINK,
+    REFERENCE_HEADINGS,
+)
+
+DEEPEST, LONGEST_TITLE = 60, 120
+
+
+class _Reader:
+    def __init__(self, tree: Node, *, is_page: bool) -> None:
+        self.tree, self.draft, self.notes = tree, Draft(), Notes()
+        self.is_page = is_page
+        self.lists = False
+        self.lines: list[Line] = []
+
+    def read(self) -> Draft:
+        blocks = self.tree["blocks"]
+        self.draft.title = title_in(self.tree["meta"])
+        # Notes lead to places further on, so the links are gathered before.
+        for inlines in inlines_in(blocks):
+            words_of(inlines, found := Notes())
+            self.notes.targets.update(found.targets)
+        self._blocks(blocks, 0)
+        self._take_title()
+        known = references_in(self.tree["meta"])
+        self.draft.entries += self.notes.entries
+        for entry in self.draft.entries:
+            entry.reference = known.get(entry.label, entry.reference)
+        if not any("\ue000" in block.text for block in self.draft.blocks):
+            self._typed_notes()
+        else:
+            self.draft.listed += [Entry("", words, place) for place, words in self.lines if words]
+        return self.draft
+
+    def _take_title(self) -> None:
+        """Take a short first line for the title, where the document names none."""
+        first = self.draft.blocks[0] if self.draft.blocks else None
+        if not first or self.draft.title or first.level or first.kind is not Kind.PARAGRAPH:
+            return
+        if len(first.text) <= LONGEST_TITLE and first.text[-1] not in ".!?:;,\ue002":
+            self.draft.title = self.draft.blocks.pop(0).text
+
+    def _typed_notes(self) -> None:
+        """Read numbers that were typed, where the document has no notes of its own."""
+        marks = range(1, len(self.lines) + 1)
+        numbered, listed = (
+            entries_of(self.lines, numbered_from=1, marks=marks) if self.lines else ([], [])
+        )
+        self.draft.entries += numbered
+        self.draft.listed += listed
+        mark_notes(self.draft, {entry.label for entry in numbered})
+
+    def _blocks(self, blocks: list[Node], depth: int, kind: Kind = Kind.PARAGRAPH) -> None:
+        if depth > DEEPEST:
+            raise UnreadableArticle(
+                f"The document is nested deeper than {DEEPEST}.", self.notes.place
+            )
+        for block in blocks:
+            self._block(block, depth, kind)
+
+    def _block(self, block: Node, depth: int, kind: Kind) -> None:
+        name, content = block["t"], block.get("c", [])
+        if name in {"Para", "Plain", "LineBlock"}:
+            self._paragraph(block, kind)
+        elif name == "Header":
+            self._heading(content)
+        elif name == "Table":
+            self._table(content)
+        elif name == "BlockQuote":
+            self._blocks(content, depth + 1, Kind.QUOTE)
+        elif name in {"Div", "BulletList", "OrderedList", "DefinitionList"}:
+            self._inside(block, depth, kind)
+        elif name != "HorizontalRule":
+            self._set_aside(block)
+
+    def _inside(self, block: Node, depth: int, kind: Kind) -> None:
+        """Read what holds other blocks, unless a note leads to it."""
+        name, content = block["t"], block["c"]
+        if name == "Div":
+            if not self._enter_target(block):
+                self._blocks(content[1], depth + 1, kind)
+            return
+        if name == "DefinitionList":
+            items = [
+                [{"t": "Plain", "c": term}, *(each for one in definitions for each in one)]
+                for term, definitions in content
+            ]
+        else:
+            items = content if name == "BulletList" else content[1]
+        for item in items:
+            if not self._enter_target(item):
+                self._blocks(item, depth + 1, Kind.ITEM)
+
+    def _paragraph(self, block: Node, kind: Kind) -> None:
+        self.notes.place += 1
+        for inlines in inlines_in([block]):
+            if self.lists:
+                self.lines.append((self.notes.place, self._reference_words(inlines)))
+                continue
+            words = EDIT_LINK.sub("", words_of(inlines, self.notes)).strip()
+            if not words:
+                continue
+            if is_boilerplate(unmarked(words)):
+                self.draft.leftovers.append(
+                    Leftover(self.notes.place, unmarked(words), Why.BOILERPLATE)
+                )
+                continue
+            self.draft.blocks.append(Block(words, self.notes.place, kind=kind))
+
+    def _reference_words(self, inlines: list[Node]) -> str:
+        """Return the words of a reference, with the addresses behind its links."""
+        return unmarked(words_of(inlines, Notes(place=-1)))
+
+    def _heading(self, content: list[Any]) -> None:
+        self.notes.place += 1
+        words = EDIT_LINK.sub("", plain_of(content[2])).strip()
+        if not words:
+            return
+        self.lists = is_one_of(words, REFERENCE_HEADINGS) or is_one_of(words, BIBLIOGRAPHY_HEADINGS)
+        if self.lists:
+            return
+        # A page's own title names its site too.
+        takes = not self.draft.title or (self.is_page and content[0] == 1)
+        if takes and not self.draft.blocks:
+            self.draft.title = words
+        elif words != self.draft.title or self.draft.blocks:
+            self.draft.blocks.append(Block(words, self.notes.place, level=content[0]))
+
+    def _enter_target(self, node: Any) -> bool:
+        """Take what a note leads to out of the text."""
+        found = [name for name in identifiers_in(node) if name in self.notes.targets]
+        if len(set(found)) != 1:
+            return False
+        self.notes.place += 1
+        blocks = node if isinstance(node, list) else node["c"][1]
+        words = " ".join(self._reference_words(each) for each in inlines_in(blocks))
+        self.draft.entries.append(Entry(self.notes.targets[found[0]], words, self.notes.place))
+        return True
+
+    def _table(self, content: list[Any]) -> None:
+        """Read a box of facts; any other table is kept as it is."""
+        self.notes.place += 1
+        rows = [
+            [self._cell(cell) for cell in row[1]]
+            for body in content[4]
+            for row in (*body[2], *body[3])
+        ]
+        rows = [*([self._cell(cell) for cell in row[1]] for row in content[3][1]), *rows]
+        is_box = any("infobox" in name for name in content[0][1])
+        for row in rows:
+            cells = [cell for cell in row if unmarked(cell)]
+            if is_box and len(cells) == 2:
+                self.draft.facts.append(
+                    Fact(unmarked(cells[0]).strip(" :"), cells[1], self.notes.place)
+                )
+            elif cells:
+                words = " | ".join(map(unmarked, cells))
+                self.draft.leftovers.append(Leftover(self.notes.place, words[:2000], Why.UNREAD))
+
+    def _cell(self, cell: list[Any]) -> str:
+        return " ".join(words_of(each, self.notes) for each in inlines_in(cell[4])).strip()
+
+    def _set_aside(self, block: Node) -> None:
+        self.notes.place += 1
+        content = block.get("c")
+        words = (
+            content[-1]
+            if isinstance(content, list) and content and isinstance(content[-1], str)
+            else ""
+        )
+        if block["t"] == "Figure" and isinstance(content, list):
+            words = " ".join(plain_of(each) for each in inlines_in(content[1][1]))
+        if words.strip():
+            self.draft.leftovers.append(
+                Leftover(self.notes.place, unmarked(words)[:2000], Why.UNREAD)
+            )
+
+
+def read_tree(tree: Node, *, is_page: bool = False) -> Draft:
+    """Return the draft of a document that pandoc has read; places count its paragraphs from 1."""
+    return _Reader(tree, is_page=is_page).read()

@@ -1,0 +1,185 @@
+"""What an article proposes, piece by piece, as data that is kept until an editor decides."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from conferences.exchange.articles.day_names import dates_in
+from conferences.exchange.articles.values import Article, Author, NoteMark, Reference
+from conferences.exchange.taking_in.matching import NamedWork, SourceIndex, marks_of
+from sources.editorial.folding import fold
+from sources.exchange.likeness import Recogniser
+from sources.models import SourceType
+from sources.models.source_import import Likeness
+
+PROPOSED, ACCEPTED, REJECTED, CHOSEN = "proposed", "accepted", "rejected", "chosen"
+Piece = dict[str, Any]
+# The fields of a proposed source that an editor can correct, with their greatest length.
+SOURCE_FIELDS = {
+    "title": 500, "authors": 1000, "year": 80, "container": 500, "volume": 40, "issue": 40, "pages": 40,
+    "publisher": 300, "place": 300, "isbn": 20, "doi": 200, "url": 1000, "accessed": 80, "language": 20,
+}  # fmt: skip
+MOST_NAMES = 300
+
+
+def propose(
+    article: Article, index: SourceIndex, names: Iterable[NamedWork], *, url: str = ""
+) -> Piece:
+    """Return the pieces: the article as a source, its works, its claims, and what it names."""
+    sources, places = _sources(article.references, index)
+    claims = list(_claims(article, places))
+    return {
+        "via": _article_itself(article, index, url),
+        "sources": sources,
+        "claims": claims,
+        "names": _names(claims, names),
+        "dates": _dates(claims),
+    }
+
+
+def _article_itself(article: Article, index: SourceIndex, url: str) -> Piece:
+    fields = dict.fromkeys(SOURCE_FIELDS, "")
+    fields |= {"title": article.title, "url": url, "language": article.language, "type": "webpage"}
+    return {
+        "id": "via",
+        "fields": fields,
+        "known": _known(fields, "", index),
+        "state": PROPOSED,
+        "row": "",
+    }
+
+
+def written(authors: Iterable[Author]) -> str:
+    """Write names as they are corrected: "Family, Given; Family, Given; A whole name"."""
+    return "; ".join(
+        each.literal or ", ".join(filter(None, (each.family, each.given))) for each in authors
+    )
+
+
+def _sources(
+    references: Iterable[Reference], index: SourceIndex
+) -> tuple[list[Piece], dict[int, str]]:
+    """Return one proposed source for each work, however often it is cited, and where each reference went."""
+    sources: dict[str, Piece] = {}
+    recogniser = Recogniser()
+    places: dict[int, str] = {}
+    for place, reference in enumerate(references):
+        fields = _fields(reference)
+        key = reference.label.removeprefix("@") if reference.label.startswith("@") else ""
+        own = marks_of(f"s{len(sources)}", fields)
+        match = recogniser.find(own)
+        if match and match.likeness is Likeness.SAME:
+            piece = sources[str(match.of)]
+        else:
+            recogniser.add(own)
+            piece = sources[str(own.of)] = {
+                "id": own.of, "fields": fields, "raw": {}, "line": reference.line,
+                "known": _known(fields, key, index), "state": PROPOSED, "row": "",
+            }  # fmt: skip
+        # A dictionary keeps the order, and each only once.
+        piece["raw"][reference.raw] = None
+        places[place] = piece["id"]
+    return [{**piece, "raw": list(piece["raw"])} for piece in sources.values()], places
+
+
+def _fields(reference: Reference) -> dict[str, str]:
+    fields = {
+        name: str(getattr(reference, name))[:longest]
+        for name, longest in SOURCE_FIELDS.items()
+        if name != "authors"
+    }
+    fields["authors"] = written(reference.authors)[: SOURCE_FIELDS["authors"]]
+    # The pages of a book are where it was cited; those of an article are its own.
+    fields["pages"] = fields["pages"] if fields["container"] else ""
+    fields["type"] = (
+        reference.type if reference.type in SourceType.values else SourceType.DOCUMENT.value
+    )
+    return fields
+
+
+def _known(fields: dict[str, str], key: str, index: SourceIndex) -> Piece | None:
+    known = index.find(fields, key)
+    return asdict(known) if known else None
+
+
+def _claims(article: Article, places: dict[int, str]) -> Iterator[Piece]:
+    cited = [
+        (f"{fact.name}: {fact.value}", fact.line, "", fact.notes)
+        for fact in article.facts
+        if fact.notes
+    ]
+    cited += [
+        (each.text, each.line, section.title, each.notes)
+        for section in article.sections
+        for paragraph in section.paragraphs
+        for each in paragraph.sentences
+        if each.notes
+    ]
+    for number, (text, line, section, notes) in enumerate(cited):
+        yield {
+            "id": f"c{number}", "text": text, "told": text, "line": line, "section": section,
+            "notes": [_note(note, places) for note in notes], "state": PROPOSED, "row": "", "key": "",
+        }  # fmt: skip
+
+
+def _note(note: NoteMark, places: dict[int, str]) -> Piece:
+    source = places[note.reference] if note.reference is not None else ""
+    return {
+        "label": note.label,
+        "source": source,
+        "locator": _locator(note.locator),
+        "cited": False,
+    }
+
+
+def _locator(pages: str) -> str:
+    """Write a page as citations do."""
+    if not pages[:1].isdigit():
+        return pages[:120]
+    is_several = any(sign in pages for sign in "-–—,")
+    return f"{'pp.' if is_several else 'p.'} {pages}"[:120]
+
+
+def _names(claims: list[Piece], names: Iterable[NamedWork]) -> list[Piece]:
+    by_first: defaultdict[str, list[tuple[list[str], NamedWork]]] = defaultdict(list)
+    order: dict[str, NamedWork] = {}
+    for each in names:
+        words = each.folded.split()
+        by_first[words[0]].append((words, each))
+        order.setdefault(each.id, each)
+    told: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for claim in claims:
+        spoken = fold(claim["text"]).split()
+        for place, word in enumerate(spoken):
+            for words, each in by_first.get(word, ()):
+                if spoken[place : place + len(words)] == words:
+                    told[each.id][claim["id"]] = None
+    named = [each for each in order.values() if each.id in told][:MOST_NAMES]
+    return [
+        {
+            "id": f"n{number}", "work": each.id, "kind": each.kind, "label": each.label,
+            "claims": list(told[each.id]), "state": PROPOSED,
+        }
+        for number, each in enumerate(named)
+    ]  # fmt: skip
+
+
+def _dates(claims: list[Piece]) -> list[Piece]:
+    found: dict[str, Piece] = {}
+    for claim in claims:
+        for words, value in dates_in(claim["text"]):
+            piece = found.setdefault(value, {"words": words, "value": value, "claims": []})
+            if claim["id"] not in piece["claims"][-1:]:
+                piece["claims"].append(claim["id"])
+    pieces = list(found.values())[:MOST_NAMES]
+    return [{"id": f"d{number}", **piece} for number, piece in enumerate(pieces)]
+
+
+def waiting(pieces: Piece) -> int:
+    """Count what nobody has decided."""
+    return sum(
+        piece["state"] == PROPOSED
+        for kind in ("sources", "claims", "names")
+        for piece in pieces[kind]
+    )

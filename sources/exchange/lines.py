@@ -1,0 +1,21 @@
+"""Values for formats of which every line says something."""
+
+import json
+import re
+
+_BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+def on_one_line(value: object) -> str:
+    """Return a value without control characters and ends of lines; "" for None."""
+    return _BREAKS.sub(" ", "" if value is None else str(value)).strip()
+
+
+# What a reader of such a format may take for space, a dash or a quotation mark of its own.
+_UNSAFE = re.compile(r"[^\S ]|[\x7f-\x9f]|(?<= ) |(?<=-)-|(?<=`)`|(?<=')'")
+
+
+def json_line(value: object) -> str:
+    """Return a value as JSON on one line, of which no reader changes a character."""
+    line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)

@@ -1,0 +1,20 @@
+"""Names of persons and bodies as most formats write them: the family name, a comma, the given names."""
+
+from sources.citing.records import CreatorRecord
+from sources.exchange.lines import on_one_line
+
+
+def read_name(written: str, role: str) -> CreatorRecord:
+    """Return a name: with a comma a person, "Family, Given, Jr"; without one a whole name."""
+    family, comma, given = written.partition(",")
+    if not comma:
+        return CreatorRecord(role, literal=written.strip())
+    names = " ".join(part.strip() for part in given.split(",") if part.strip())
+    return CreatorRecord(role, family=family.strip(), given=names)
+
+
+def write_name(creator: CreatorRecord) -> str:
+    """Return a name on one line; a body without a comma, a person with one."""
+    if creator.literal:
+        return on_one_line(creator.literal)
+    return on_one_line(f"{creator.family}, {creator.given}").strip()

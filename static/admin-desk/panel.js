@@ -1,0 +1,129 @@
+/* What stands beside the form: four parts, one at a time; a sheet over the form where there is no room.
+   Without it the same buttons and links lead to pages of their own. */
+"use strict";
+{
+  const KEPT = "desk-panel", NONE = "none";
+  const remembered = () => { try { return localStorage.getItem(KEPT); } catch { return null; } };
+  const remember = (name) => { try { localStorage.setItem(KEPT, name); } catch { /* storage is off */ } };
+
+  const start = (form, panel) => {
+    const isWide = window.matchMedia("(min-width: 80rem)");
+    const parts = new Map([...panel.querySelectorAll(".panel-part")].map((part) => [part.id.slice("panel-".length), part]));
+    const toggles = new Map();
+    let opened = "";
+
+    const show = (name, { isAsked }) => {
+      opened = name;
+      for (const [own, part] of parts) part.hidden = own !== name;
+      for (const [own, toggle] of toggles) toggle.setAttribute("aria-expanded", String(own === name));
+      panel.hidden = !name;
+      form.classList.toggle("has-panel", Boolean(name));
+      if (isAsked) remember(name || NONE);
+      document.dispatchEvent(new CustomEvent("desk:panel", { detail: name }));
+      if (!name || !isAsked || isWide.matches) return;
+      const heading = parts.get(name).querySelector("h2");
+      heading.tabIndex = -1;
+      heading.focus();
+    };
+    const close = () => {
+      const toggle = toggles.get(opened);
+      show("", { isAsked: isWide.matches });
+      toggle?.focus();
+    };
+
+    for (const old of form.querySelectorAll("[data-panel]")) {
+      const name = old.dataset.panel;
+      if (!parts.has(name)) continue;
+      const toggle = document.createElement("button");
+      toggle.type = "button";
+      toggle.className = "button";
+      toggle.dataset.panel = name;
+      toggle.innerHTML = old.innerHTML;
+      if (old.dataset.name) toggle.textContent = old.dataset.name;
+      toggle.setAttribute("aria-expanded", "false");
+      toggle.setAttribute("aria-controls", `panel-${name}`);
+      toggle.addEventListener("click", () => show(opened === name ? "" : name, { isAsked: true }));
+      old.replaceWith(toggle);
+      toggles.set(name, toggle);
+    }
+    const closing = document.createElement("button");
+    closing.type = "button";
+    closing.className = "button panel-close";
+    closing.textContent = "Close";
+    closing.addEventListener("click", close);
+    panel.prepend(closing);
+    panel.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || isWide.matches) return;
+      event.preventDefault();
+      close();
+    });
+
+    /* A bar that grows must not cover what stands below it. */
+    const bar = form.querySelector(".desk-bar");
+    new ResizeObserver(() => {
+      const height = getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
+      document.documentElement.style.setProperty("--desk-bar", `${height}px`);
+    }).observe(bar);
+
+    const wasChecked = panel.querySelector("#checks").childElementCount > 0;
+    const first = wasChecked ? "checks" : remembered() ?? "preview";
+    if (wasChecked || isWide.matches) show(parts.has(first) ? first : "", { isAsked: false });
+    else show("", { isAsked: false });
+    isWide.addEventListener("change", () => { if (!isWide.matches) show("", { isAsked: false }); });
+
+    panel.addEventListener("click", (event) => {
+      const link = event.target.closest(".checks-show");
+      if (!link) return;
+      const place = placeOf(form, link.dataset);
+      if (!place) return;
+      event.preventDefault();
+      if (!isWide.matches) show("", { isAsked: false });
+      window.desk.show(place);
+      if (Number(link.dataset.line)) goTo(place, Number(link.dataset.line), Number(link.dataset.column));
+    });
+
+    /* A claim that is opened stands below the bar with all that belongs to it. */
+    form.addEventListener("click", (event) => {
+      const summary = event.target.closest("summary");
+      const row = summary?.closest(".desk-row");
+      if (!row || summary.parentElement.parentElement !== row || !row.querySelector(":scope > details > .desk-rows")) return;
+      requestAnimationFrame(() => {
+        if (row.firstElementChild.open && row.getBoundingClientRect().bottom > window.innerHeight) row.scrollIntoView({ block: "start" });
+      });
+    });
+  };
+
+  /* The field that a finding is about: of a stored row by its id, of a new one by where it stands. */
+  const placeOf = (form, { at, member, prefix, field }) => {
+    if (at) return document.getElementById(at);
+    const key = member && form.querySelector(`input[type=hidden][name$="-id"][value="${CSS.escape(member)}"]`);
+    let stem = key ? key.name.slice(0, -"-id".length) : "";
+    if (prefix) stem = window.desk.prefixes?.get(prefix) ?? prefix;
+    const name = stem ? `${stem}-${field}` : field;
+    const exact = field && form.querySelector(`[name="${CSS.escape(name)}"]:not([type=hidden])`);
+    /* A text in several languages has a field for each. */
+    const found = exact || (field && form.querySelector(`[name^="${CSS.escape(name)}_"]:not([type=hidden])`));
+    return found || (stem && document.getElementById(`row-${stem}`)) || null;
+  };
+
+  const goTo = (area, line, column) => {
+    if (!area.matches("textarea")) return;
+    const lines = area.value.split("\n");
+    const begin = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
+    window.desk.select(area, begin + Math.max(0, column - 1), begin + (lines[line - 1] ?? "").length);
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const form = document.getElementById("work-form");
+    const panel = document.getElementById("panel");
+    if (!form || !panel) return;
+    window.desk.select = (area, begin, end) => {
+      area.focus();
+      area.setSelectionRange(begin, end);
+      /* A browser brings the caret into view when the focus comes. */
+      area.blur();
+      area.focus();
+    };
+    start(form, panel);
+  });
+}

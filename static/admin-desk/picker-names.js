@@ -1,0 +1,104 @@
+/* Choosing the entry that a link leads to, and the claim on which words rest; and citing in claims. */
+"use strict";
+{
+  const desk = () => window.desk;
+  const slug = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ł", "l").replaceAll("đ", "d")
+    .split(/[^a-z0-9]+/).filter(Boolean).slice(0, 6).join("-").slice(0, 60);
+
+  /* Asks for an entry; `done(work)` gets its kind, key and label. */
+  const pickWork = (typed, giveBack, done) => desk().picker.open({
+    title: "link", asks: "works", typed, giveBack,
+    known: (_typed, found) => [{ title: "Entries", rows: (found?.works ?? []).map((work) => (
+      { id: `${work.kind}:${work.key}`, work, name: work.label, more: `${work.kind} · ${work.key}` })) }],
+    search: (words) => (words ? desk().search("works", words) : Promise.resolve({ works: [] })),
+    choose: ({ work }) => { desk().picker.close(giveBack); done(work); },
+  });
+
+  const freeKey = (words) => {
+    const base = slug(words) || "claim", taken = new Set(desk().ownClaims().map(({ key }) => key));
+    let key = base;
+    for (let number = 2; taken.has(key); number += 1) key = `${base}-${number}`;
+    return key;
+  };
+
+  /* Adds a claim that states some words; returns its key. */
+  const newClaim = (words) => {
+    const rows = document.getElementById("group-of-claims");
+    for (let box = rows.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    const key = freeKey(words);
+    const row = desk().addRow(rows), prefix = row.id.slice(4);
+    document.getElementById(`id_${prefix}-key`).value = key;
+    const statement = row.querySelector(".field-statement textarea");
+    statement.value = words;
+    row.querySelector(".desk-name").textContent = key;
+    return { key, statement };
+  };
+
+  /* Asks for a claim of this entry; `done(key, focus)` gets its key, and where the focus shall go. */
+  const pickClaim = (words, giveBack, done) => {
+    const mayAdd = document.querySelector("#group-of-claims > .desk-add") !== null;
+    const known = (typed) => {
+      const rows = desk().ownClaims().filter((claim) => desk().fits(typed, claim.key, claim.words)).map((claim) => ({
+        id: `claim-${claim.key}`, key: claim.key, name: claim.key, words: claim.words, isNear: true,
+        more: desk().known.claims.get(claim.key)?.standing || "not saved yet",
+      }));
+      const made = { id: "new", isAct: true, isNear: true, name: "New claim", words, more: "adds a claim with these words" };
+      return [{ title: "Claims of this entry", rows }, { title: "New", rows: mayAdd ? [made] : [] }];
+    };
+    const choose = (row) => {
+      desk().picker.close(giveBack);
+      if (!row.isAct) return done(row.key, null);
+      const { key, statement } = newClaim(words);
+      return done(key, statement);
+    };
+    desk().picker.open({ title: "claim", asks: "claims", giveBack, known, choose });
+    desk().known.ask().then(desk().picker.refresh).catch(() => {});
+  };
+
+  const select = (box, card) => {
+    if (![...box.options].some((option) => option.value === card.id)) box.add(new Option(desk().nameOf(card), card.id));
+    box.value = card.id;
+    window.django?.jQuery(box).trigger("change");
+  };
+
+  /* Adds a citation to a claim, with all that was said of it. */
+  const addCitation = (rows, said) => {
+    const row = desk().addRow(rows), prefix = row.id.slice(4);
+    const field = (name) => document.getElementById(`id_${prefix}-${name}`);
+    select(field("source"), said.card);
+    if (said.viaCard) select(field("via"), said.viaCard);
+    field("locator").value = said.locator;
+    field("stance").value = said.stance;
+    field("consulted").value = said.consulted;
+    field("quotation").value = said.quotation;
+    field("quotation_language").value = said["quotation-language"];
+    row.querySelector(".desk-name").textContent = desk().nameOf(said.card);
+    row.querySelector(".desk-name").after(` ${said.locator} `);
+    row.querySelector("details").open = false;
+    row.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const template = document.getElementById("pick-source");
+    const citations = document.getElementById("template-citation");
+    if (!template || !citations) return;
+    const offer = (root) => {
+      for (const rows of root.querySelectorAll("[data-template='template-citation']")) {
+        rows.querySelector(":scope > .desk-add")?.after(" ", template.content.cloneNode(true));
+      }
+    };
+    offer(document);
+    offer(document.getElementById("template-claim")?.content ?? document.createDocumentFragment());
+    document.getElementById("work-form").addEventListener("click", (event) => {
+      const button = event.target.closest("[data-pick=source]");
+      if (!button) return;
+      const rows = button.closest(".desk-rows");
+      desk().cite({
+        isClaim: true, giveBack: button,
+        done: (said, stays) => { addCitation(rows, said); if (!stays) button.focus(); },
+      });
+    });
+  });
+
+  window.desk = { ...window.desk, pickWork, pickClaim };
+}

@@ -1,0 +1,63 @@
+"""A reader finds out what changed between editions, without any script."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.factories.editions import dated, fact, publish
+
+PAGES = ("history/", "compare/1..2/", "v/1/since/", "v/1/")
+SIZES = [pytest.param((1280, 800), id="1280"), pytest.param((390, 844), id="390")]
+
+
+def article(words: str) -> dict:
+    html = f'<article><header><h1>Lwów</h1></header><section id="text"><p>{words}</p></section>'
+    return {"en": ("Lwów conference", f"{html}</article>")}
+
+
+@pytest.fixture
+def editions(live_server):
+    """Two editions of a work, the second of which corrects the first."""
+    cited = [("rees2008", "", "supports", "p. 54")]
+    first = publish(
+        "lwow",
+        facts=[fact("date", dated("1939-10", en="October 1939"))],
+        claims=[("began", "It began in October.", cited)],
+        texts=article("It began in October 1939, as Rees writes."),
+    )
+    return publish(
+        of=first,
+        summary="The month was misread.",
+        nature="correction",
+        is_correction=True,
+        facts=[fact("date", dated("1939-11", en="November 1939"))],
+        claims=[("began", "It began in November.", cited)],
+        texts=article("It began in November 1939, as Rees writes."),
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_of_editions_are_accessible_and_fit(editions, new_page, axe, size, scheme):
+    width, height = size
+    page = new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+    found = []
+    for path in PAGES:
+        page.goto(f"/events/lwow/{path}")
+        found += axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth") == width, path
+    assert found == []
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1280, True), (390, False)])
+def test_a_reader_goes_from_an_old_edition_to_what_changed(editions, new_page, width, columns):
+    size = {"width": width, "height": 800}
+    page = new_page(viewport=size, java_script_enabled=False)
+    page.goto("/events/lwow/v/1/")
+    page.get_by_role("link", name="What changed since").click()
+    expect(page.get_by_role("main")).to_contain_text("Something was corrected.")
+    page.get_by_role("link", name="Compare the two, word by word").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Editions 1 and 2 compared")
+    expect(page.locator(".texts.wide")).to_be_visible(visible=columns)
+    expect(page.locator(".texts.narrow-only")).to_be_visible(visible=not columns)
+    page.get_by_role("link", name="Editions", exact=True).click()
+    expect(page.locator("#edition-2 .told li").first).to_contain_text("Date")
