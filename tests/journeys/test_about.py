@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from conferences.models import EditionText
 from sources.editorial.guard import Permit, permitting
 from tests.factories.editions import publish
+from tests.journeys.widths import width_of
 
 SIZES = [pytest.param((1280, 800), id="1280"), pytest.param((390, 844), id="390")]
 
@@ -21,7 +22,7 @@ def test_the_page_about_the_method_is_accessible_and_fits(live_server, new_page,
     for address in ("/about/", "/vi/about/"):
         page.goto(address)
         found += axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth") == width, address
+        assert width_of(page) == width, address
     assert found == []
 
 

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from conferences.models import Edition, Event
 from sources.editorial.models import Act
 from sources.editorial.recording import base_of, record
+from tests.journeys.widths import width_of
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
@@ -73,7 +74,7 @@ def test_r8_public_pages_do_not_scroll_sideways_on_the_smallest_screen(collectio
     widths = {}
     for address in PUBLIC:
         visit(page, address)
-        widths[address] = page.evaluate("document.documentElement.scrollWidth")
+        widths[address] = width_of(page)
     assert widths == dict.fromkeys(PUBLIC, 320)
 
 
@@ -128,7 +129,7 @@ def test_the_page_of_tokens_is_accessible(live_server, signed_in, editor, axe_in
     page.get_by_role("button", name="Make the token").click()
     expect(page.get_by_label("Copy it now")).to_be_visible()
     found += axe_in_both_lights(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    assert width_of(page) <= size["width"]
     assert found == []
 
 

@@ -12,6 +12,7 @@ from sources.editorial.recording import base_of
 from tests.conferences.review.works import address, recorded_event, rename, reword
 from tests.factories.submissions import submitted
 from tests.journeys.test_review import decide, reach
+from tests.journeys.widths import overhang
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
@@ -138,4 +139,4 @@ def test_the_pages_are_for_everybody(signed_in, event, editor, reviewer, axe, lo
     ):
         page.goto(where)
         assert axe(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert overhang(page) <= 0

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.factories.desk_collection import desk_collection
+from tests.journeys.widths import width_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SIZES = ({"width": 1280, "height": 800}, {"width": 390, "height": 844})
@@ -37,12 +38,12 @@ def test_e3_an_editor_finds_work_on_accessible_dashboards(
     page.get_by_role("button", name="Filter").click()
     expect(page.get_by_role("heading", name="Claims without any citation (1)")).to_be_visible()
     found += axe_in_both_lights(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    assert width_of(page) <= size["width"]
     page.goto("/review/desk/findings/?code=C3")
     found += axe_in_both_lights(page)
     page = signed_in(reviewer, viewport=size)
     page.goto("/review/")
     expect(page.get_by_role("button", name="Check all works now")).to_have_count(0)
     found += axe_in_both_lights(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    assert width_of(page) <= size["width"]
     assert found == []

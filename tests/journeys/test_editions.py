@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.factories.editions import dated, fact, publish
+from tests.journeys.widths import width_of
 
 PAGES = ("history/", "compare/1..2/", "v/1/since/", "v/1/")
 SIZES = [pytest.param((1280, 800), id="1280"), pytest.param((390, 844), id="390")]
@@ -44,7 +45,7 @@ def test_pages_of_editions_are_accessible_and_fit(editions, new_page, axe, size,
     for path in PAGES:
         page.goto(f"/events/lwow/{path}")
         found += axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth") == width, path
+        assert width_of(page) == width, path
     assert found == []
 
 

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from sources.editorial.models import Act
 from sources.editorial.recording import base_of, record
 from tests.conferences.review.works import address, recorded_event, rename, reword
+from tests.journeys.widths import overhang
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SIZES = ({"width": 1280, "height": 800}, {"width": 390, "height": 844})
@@ -77,8 +78,7 @@ def test_v7_blame_and_the_histories_are_accessible_and_fit_the_smallest_screen(
             page.goto(where)
             expect(page.get_by_role("heading", level=1)).to_have_count(1)
             found += axe(page)
-            wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            assert wide <= 0, where
+            assert overhang(page) <= 0, where
     assert found == []
 
 

@@ -11,6 +11,7 @@ from sources.editorial.recording import base_of, record
 from tests.conferences.review.works import address, recorded_event
 from tests.conferences.services.commented import on_words, sent
 from tests.factories.works import make_claim
+from tests.journeys.widths import overhang
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MODES = ("side", "inline", "rendered")
@@ -177,7 +178,7 @@ def test_v7_each_mode_is_accessible_with_a_comment_open_and_fits_the_smallest_sc
         page.locator(".thread-answer summary").click()
         expect(page.get_by_label("Your answer")).to_be_visible()
         found += axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert overhang(page) <= 0
         assert page.locator(".review-head").bounding_box()["height"] <= 96
     assert found == []
 

@@ -10,6 +10,7 @@ from django.contrib.staticfiles import finders
 from pypdf import PdfReader
 
 from tests.journeys.reading import ADDRESS, SIZES, notes_in, published_entry
+from tests.journeys.widths import width_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 # As WCAG 1.4.12 asks a page to bear.
@@ -74,10 +75,10 @@ def test_r8_nothing_is_cut_off_or_beside_the_smallest_screen(entry, new_page, sc
         bypass_csp=True,  # for the spacing that is added below
     )
     page.goto(ADDRESS)
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert width_of(page) == 320
     if script:
         page.add_style_tag(content=SPACED)
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert width_of(page) == 320
     cut = page.evaluate(
         """[...document.querySelectorAll("main :is(p, li, dd, dt, h1, h2, h3, td)")].filter(each =>
           each.checkVisibility() && getComputedStyle(each).overflowX === "hidden"

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.widths import overhang
+
 ENTRY = "/events/gestapo-nkvd-conferences/"
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 COUNTS = {"four meetings": 4, "seven meetings": 7}
@@ -12,12 +14,6 @@ COUNTS = {"four meetings": 4, "seven meetings": 7}
 
 def lists(page, where: str, count: int) -> None:
     expect(page.locator(where)).to_have_count(count)
-
-
-def fits(page) -> bool:
-    return page.evaluate(
-        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-    )
 
 
 @pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
@@ -35,7 +31,7 @@ def test_a_reader_switches_from_all_answers_to_four_to_seven(
         expect(current).to_have_text([title])
         lists(page, "#parts ol > li", count)
         lists(page, "#timeline ol.moments > li", count)
-        assert fits(page)
+        assert overhang(page) <= 0
     address = page.url
     for name, entries in (
         ("in a list", ".ledger > .row"),
@@ -45,7 +41,7 @@ def test_a_reader_switches_from_all_answers_to_four_to_seven(
         page.get_by_role("link", name=name).click()
         lists(page, entries, 7)
         assert page.locator("#id_reading").input_value() == "seven-meetings"
-        assert fits(page)
+        assert overhang(page) <= 0
     page.get_by_role("link", name="seven meetings", exact=True).click()
     page.get_by_role("link", name="all answers").click()
     expect(page).to_have_url(re.compile(f"{ENTRY}$"))

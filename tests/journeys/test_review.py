@@ -12,6 +12,7 @@ from conferences.services.publication import ToPublish, publish
 from tests.conferences.review.works import address, recorded_event, rename, reword
 from tests.factories.submissions import another_reviewer, approved, returned, submitted
 from tests.factories.works import make_claim, make_person
+from tests.journeys.widths import overhang
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
@@ -137,8 +138,7 @@ def test_every_page_of_the_review_is_accessible(pages, signed_in, axe_in_both_li
         for where in addresses:
             assert page.goto(where).status == 200
             found += axe_in_both_lights(page)
-            width = page.evaluate("document.documentElement.scrollWidth")
-            assert width <= size["width"], where
+            assert overhang(page) <= 0, where
     assert found == []
 
 

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.widths import width_of
+
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 SEARCHED = re.compile(r"/search/\?q=")
@@ -113,6 +115,6 @@ def test_the_pages_of_the_search_are_accessible_and_fit(
         page.goto(address)
         expect(page.get_by_role("heading", level=1)).to_have_count(1)
         found += axe_in_both_lights(page)
-        width = page.evaluate("document.documentElement.scrollWidth")
+        width = width_of(page)
         found += [f"{address} is {width} wide"] if width > size["width"] else []
     assert found == []

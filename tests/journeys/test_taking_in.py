@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from conferences.models import ArticleImport, Citation, Claim, Event
 from sources.models import Source
+from tests.journeys.widths import width_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ARTICLE = """Zakład w Łodzi
@@ -35,7 +36,7 @@ def test_an_article_is_sent_decided_piece_by_piece_and_cited(
     page.get_by_role("button", name="Take it in").press("Enter")
     expect(page.get_by_text("4 pieces wait to be decided.")).to_be_visible()
     assert not has_script or axe_in_both_lights(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert width_of(page) <= 390
     claims = page.get_by_role("region", name="Claims")
     second = claims.get_by_role("article").nth(1)
     second.get_by_label("Statement").fill("Otwarto je 12 maja 1901 roku.")

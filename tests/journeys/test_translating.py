@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from conferences.models import Claim, Narrative
 from tests.factories.works import add_row, make_claim, make_event, make_narrative
+from tests.journeys.widths import width_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BODY = "They met in Zakopane.\n\nNothing is known of the rest."
@@ -25,8 +26,7 @@ def test_a_translation_is_brought_up_beside_its_original(signed_in, axe_in_both_
     said = "2 places of the original changed since; they are marked."
     expect(page.get_by_text(said)).to_be_visible()
     expect(page.locator("ins").first).to_have_text(" and in Kraków")
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= 390
+    assert width_of(page) <= 390
     page.get_by_label("Paragraph 1").press("End")
     page.get_by_label("Paragraph 1").fill("Họ họp ở Zakopane và ở Kraków.")
     page.get_by_label("Paragraph 3").fill("Một kết thúc mới.")
