@@ -33,7 +33,7 @@ from sources.editorial.comparison import compare_states
 from sources.editorial.errors import EditorialError, StaleWrite
 from sources.editorial.models import Change, Head, Work
 from sources.editorial.refusals import in_words
-from sources.editorial.states import State, present_state, state_at
+from sources.editorial.states import State, present_state, whole_states
 from sources.editorial.versioning import versioned_models
 from sources.editorial.work_form import refusal_text, still_needed
 
@@ -85,9 +85,7 @@ class _TakingBack(DeskView):
     def _conflict(self, error: restoring.UndoConflict, work_id: UUID, number: int) -> Refusal:
         """Tell of each place what the change made of it, what it is now, and what undoing would make."""
         present = present_state(work_id)
-        before, after = (
-            state_at(work_id, at, latest=present.number) for at in (number - 1, number)
-        )
+        before, after = whole_states(work_id, (number - 1, number), latest=present.number)
         names = place_names(SHAPES[self.kind])
         columns = {each.label: each.columns for each in SHAPES[self.kind].all()}
         conflicts = [
@@ -124,8 +122,7 @@ _REFUSALS = (ValidationError, ProtectedError, RestrictedError, IntegrityError, D
 
 
 def _since(head: Head, base: int) -> Refusal:
-    state = state_at(head.work_id, base, latest=head.number)
-    present = state_at(head.work_id, head.number, latest=head.number)
+    state, present = whole_states(head.work_id, (base, head.number), latest=head.number)
     order = Order(head.kind, head.work_id, Way.PATCH, base, pointer="")
     refusal = overtaken(WasOvertaken([Overtaken(order, present, compare_states(state, present))]))
     refusal.detail = (

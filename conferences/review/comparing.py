@@ -40,7 +40,7 @@ from conferences.services.comments import threads_of
 from conferences.services.comparison_pages import library_of
 from conferences.services.entry_library import Library
 from conferences.services.viewing import viewed_of
-from sources.editorial.states import State, state_at
+from sources.editorial.states import State, whole_states
 
 SIDE, INLINE, RENDERED = "side", "inline", "rendered"
 MODES = (SIDE, INLINE, RENDERED)
@@ -72,9 +72,8 @@ def compare(request: HttpRequest, work: Reviewed, span: Span) -> HttpResponse:
     """Show what differs between two changes of the work."""
     first, second = sides_of_span(work, span)
     mode, asked = mode_of(request), Narrowing.asked(request.GET)
-    before, after = (
-        state_at(work.work_id, side.change.number, latest=work.latest) for side in (first, second)
-    )
+    numbers = [side.change.number for side in (first, second)]
+    before, after = whole_states(work.work_id, numbers, latest=work.latest)
     wants_page = mode == RENDERED
     if wants_page and is_too_long((before, after)):
         mode = INLINE

@@ -16,7 +16,7 @@ from sources.editorial.localized import LocalizedTextField, words_in
 from sources.editorial.models import Head, Work
 from sources.editorial.states import Row, State
 from sources.editorial.versioned import VersionedModel
-from sources.editorial.versioning import versioned_model
+from sources.editorial.versioning import naming_columns, versioned_model
 
 # By which of its fields a row is called; the first that says something.
 _NAMES = (
@@ -151,8 +151,6 @@ def _shown_fields(row: Row) -> Iterator[Any]:
 
 
 def _references(row: Row) -> Iterator[tuple[str, type[models.Model]]]:
-    for field in versioned_model(row.label)._meta.local_fields:
-        stored = row.fields.get(field.name)
-        target = field.related_model
-        if stored and isinstance(field, models.ForeignKey) and isinstance(target, type):
+    for name, target in naming_columns(row.label):
+        if stored := row.fields.get(name):
             yield str(stored), target

@@ -37,7 +37,7 @@ from sources.editorial.restoring import (
     undo,
 )
 from sources.editorial.saving import REFUSALS
-from sources.editorial.states import state_at
+from sources.editorial.states import whole_states
 from sources.editorial.undoing import can_be_decided, keep_undoing
 from sources.editorial.versioning import versioned_model, versioned_models
 from sources.editorial.work_form import refusal_text, still_needed
@@ -206,10 +206,8 @@ class _Page:
 
     def _backwards(self) -> Preview | None:
         """Return the change itself, taken back; None where nobody could decide on it by a form."""
-        before, after, present = (
-            state_at(self.work.work_id, at, latest=self.work.latest)
-            for at in (self.number - 1, self.number, self.work.latest)
-        )
+        numbers = (self.number - 1, self.number, self.work.latest)
+        before, after, present = whole_states(self.work.work_id, numbers, latest=self.work.latest)
         return Preview(after, before) if can_be_decided(before, present) else None
 
     def _bound_to_now(self, form: TakingBackForm, status: int) -> TakingBackForm:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from uuid import UUID
 
 from django.db.models import Count, Max, Min, Q
@@ -12,7 +11,7 @@ from django.db.models import Count, Max, Min, Q
 from conferences.services.entry_library import WORK_MODELS
 from sources.editorial.models import Change, Head, Work
 from sources.editorial.states import Row, State
-from sources.editorial.versioning import versioned_model
+from sources.editorial.versioning import naming_columns
 
 _CITED = re.compile(r"@([^\s,;\[\]@]+)")
 _LINKED = re.compile(r"\]\((event|person|place|organisation|source):([^\s()\[\]]+)\)")
@@ -47,8 +46,9 @@ def edited_elsewhere(
     """
     held = list(states)
     own = {state.work_id for state in held}
-    wanted = {UUID(key) for state in held for row in state.rows for key in _referred(row)}
-    wanted |= _named(held)
+    # Most rows stand in both states, and most works are named by many of them.
+    rows = {row.version_id: row for state in held for row in state.rows}.values()
+    wanted = set(map(UUID, {key for row in rows for key in _referred(row)})) | _named(held)
     found = (
         Change.objects.filter(
             work_id__in=wanted - own, kind__in=list(kinds), at__gt=after, at__lte=until
@@ -57,36 +57,26 @@ def edited_elsewhere(
         .annotate(first=Min("number"), last=Max("number"), count=Count("pk"), latest=Max("at"))
         .order_by("-latest")
     )
-    rows = list(found)
-    heads = {head.pk: head for head in Head.objects.filter(pk__in=[row["work_id"] for row in rows])}
+    edited = list(found)
+    heads = Head.objects.in_bulk([each["work_id"] for each in edited])
     return [
         EditedElsewhere(
-            row["work_id"],
-            heads[row["work_id"]].kind,
-            heads[row["work_id"]].label,
-            row["first"],
-            row["last"],
-            row["count"],
-            row["latest"],
+            each["work_id"],
+            heads[each["work_id"]].kind,
+            heads[each["work_id"]].label,
+            each["first"],
+            each["last"],
+            each["count"],
+            each["latest"],
         )
-        for row in rows
+        for each in edited
     ]
 
 
 def _referred(row: Row) -> Iterator[str]:
-    for name in _naming_works(row.label):
-        if stored := row.fields.get(name):
+    for name, target in naming_columns(row.label):
+        if issubclass(target, Work) and (stored := row.fields.get(name)):
             yield str(stored)
-
-
-@cache
-def _naming_works(label: str) -> tuple[str, ...]:
-    """Return the columns of a model that name works."""
-    return tuple(
-        field.name
-        for field in versioned_model(label)._meta.local_fields
-        if isinstance(field.related_model, type) and issubclass(field.related_model, Work)
-    )
 
 
 def _named(states: Iterable[State]) -> set[UUID]:

@@ -11,7 +11,7 @@ from conferences.services.comparison_values import EntrySide
 from sources.editorial.localized import words_in
 from sources.editorial.models import Head, Work
 from sources.editorial.states import Row, State
-from sources.editorial.versioning import versioned_model
+from sources.editorial.versioning import naming_columns
 from sources.models import Derivation, Source
 
 # Rows of other works to which a work may point, and the text by which they are called.
@@ -54,9 +54,8 @@ def names_in(rows: Collection[Row]) -> dict[str, str]:
 
 
 def _references(row: Row) -> Iterator[tuple[type[models.Model], str]]:
-    for field in versioned_model(row.label)._meta.local_fields:
-        target, stored = field.related_model, row.fields.get(field.name)
-        if stored and isinstance(target, type):
+    for name, target in naming_columns(row.label):
+        if stored := row.fields.get(name):
             yield target, str(stored)
 
 

@@ -21,7 +21,7 @@ from sources.editorial.states import (
     State,
     changed_between,
     present_state,
-    state_at,
+    whole_states,
 )
 from sources.editorial.versioned import VersionedModel
 from sources.editorial.versioning import versioned_model, versioned_models
@@ -129,9 +129,8 @@ def _around(work_id: UUID, number: int, present: State) -> tuple[State, State]:
     touched = {row.member_id for state in apart for row in state.rows}
     here = touched.union(row.member_id for row in present.rows)
     if any(owner not in here for state in apart for _key, owner in _owners(state.rows)):
-        return state_at(work_id, number - 1, latest=latest), state_at(
-            work_id, number, latest=latest
-        )
+        whole = whole_states(work_id, (number - 1, number), latest=latest)
+        return whole[0], whole[1]
     others = tuple(row for row in present.rows if row.member_id not in touched)
     before, after = (replace(state, rows=(*state.rows, *others)) for state in apart)
     return before, after

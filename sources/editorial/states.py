@@ -1,7 +1,7 @@
 """A work as it was at change n, read from what was stored, never from the live rows."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -118,6 +118,22 @@ def state_at(work_id: UUID, number: int, *, latest: int) -> State:
     `latest` is the number of the work's latest change, as the caller already knows it.
     """
     return State(work_id, number, tuple(rows_where(work_id, holding_at(number, latest))))
+
+
+def whole_states(work_id: UUID, numbers: Sequence[int], *, latest: int) -> tuple[State, ...]:
+    """Return the work at several of its changes, which share the rows that they share.
+
+    The first is read whole, each further one by how it differs from the first: a query each.
+    """
+    first = state_at(work_id, numbers[0], latest=latest)
+    return first, *(_beside(first, number, latest) for number in numbers[1:])
+
+
+def _beside(first: State, number: int, latest: int) -> State:
+    gone, come = changed_between(first.work_id, first.number, number, latest=latest)
+    left_out = {row.version_id for row in gone.rows}
+    kept = (row for row in first.rows if row.version_id not in left_out)
+    return State(first.work_id, number, (*kept, *come.rows))
 
 
 def changed_between(work_id: UUID, a: int, b: int, *, latest: int) -> tuple[State, State]:

@@ -94,7 +94,7 @@ def _word_class(word: WordChange) -> str | None:
     return None
 
 
-def _attributes(values: Mapping[str, str | int | None]) -> SafeString:
+def _attributes(values: Mapping[str, str | None]) -> SafeString:
     told = ((name, value) for name, value in values.items() if value is not None)
     return format_html_join("", ' {}="{}"', told)
 
@@ -124,8 +124,7 @@ class _Page:
         """Return a paragraph as one block."""
         text = _NOTHING
         if change.kind is not ParagraphKind.DEPARTED:
-            places = {**_place(change, 0), **_place(change, 1)}
-            text = _text(render_words(change.words), places)
+            text = _text(render_words(change.words), _place(change, 0) + _place(change, 1))
         return format_html(
             '<div class="para {}"{}>{}{}</div>',
             change.kind.value,
@@ -136,24 +135,32 @@ class _Page:
 
     def beside(self, change: ParagraphChange) -> SafeString:
         """Return a paragraph as a row of two cells."""
-        old, new = _NOTHING, _NOTHING
-        kind = change.kind
-        if change.before is not None and kind is not ParagraphKind.MOVED:
-            there = self.arrivals[change.before] if kind is ParagraphKind.DEPARTED else change
-            old = _text(render_words_before(there.words), _place(there, 0))
-        if change.after is not None and kind is not ParagraphKind.DEPARTED:
-            new = _text(render_words_after(change.words), _place(change, 1))
+        old, new = self._sides(change)
         label = self._label(change)
         labels = (label, _NOTHING) if old else (_NOTHING, label)
         return format_html(
             '<div class="row {}"{}><div class="old">{}{}</div><div class="new">{}{}</div></div>',
-            kind.value,
+            change.kind.value,
             self._id(change),
             labels[0],
             old,
             labels[1],
             new,
         )
+
+    def _sides(self, change: ParagraphChange) -> tuple[SafeString, SafeString]:
+        kind = change.kind
+        if kind is ParagraphKind.SAME:
+            # Most paragraphs are: their words are written once for both cells.
+            words = render_words(change.words)
+            return _text(words, _place(change, 0)), _text(words, _place(change, 1))
+        old, new = _NOTHING, _NOTHING
+        if change.before is not None and kind is not ParagraphKind.MOVED:
+            there = self.arrivals[change.before] if kind is ParagraphKind.DEPARTED else change
+            old = _text(render_words_before(there.words), _place(there, 0))
+        if change.after is not None and kind is not ParagraphKind.DEPARTED:
+            new = _text(render_words_after(change.words), _place(change, 1))
+        return old, new
 
     def _id(self, change: ParagraphChange) -> SafeString:
         if change.kind is ParagraphKind.DEPARTED:
@@ -215,14 +222,17 @@ def _link(address: str, words: str) -> SafeString:
     return format_html('<p class="label"><a href="{}">{}</a></p>', address, words)
 
 
-def _text(words: SafeString, places: Mapping[str, str | int | None]) -> SafeString:
-    return format_html('<div class="text" dir="auto"{}>{}</div>', _attributes(places), words)
+def _text(words: SafeString, places: SafeString) -> SafeString:
+    # Safe, because both are; a long text has hundreds of these.
+    return SafeString(f'<div class="text" dir="auto"{places}>{words}</div>')
 
 
-def _place(change: ParagraphChange, side: int) -> Mapping[str, str | int | None]:
+def _place(change: ParagraphChange, side: int) -> SafeString:
     """Return, as attributes, where a paragraph stands in one of the texts; none if it does not."""
     place = (change.before, change.after)[side]
     if place is None:
-        return {}
+        return _NOTHING
     name, gap = ("before", "after")[side], change.gaps[side]
-    return {f"data-{name}": place, f"data-gap-{name}": None if gap == _USUAL_GAP else gap}
+    told = _NOTHING if gap == _USUAL_GAP else format_html(' data-gap-{}="{}"', name, gap)
+    # Safe, because it is a number of ours, and an attribute that is escaped.
+    return SafeString(f' data-{name}="{place:d}"{told}')

@@ -14,7 +14,7 @@ from sources.editorial.form_models import KeptForm
 from sources.editorial.form_reading import kinds_of, stored_edit
 from sources.editorial.form_writing import FormWriter
 from sources.editorial.keeping import keep
-from sources.editorial.states import State, present_state, state_at
+from sources.editorial.states import State, present_state, whole_states
 from sources.editorial.works import WorkRecord
 
 
@@ -31,7 +31,7 @@ def keep_undoing(
     `admin` is of the kind of the work, and shows what is kept on its conflict screen. Raises KeptAlready.
     """
     present = present_state(work_id)
-    before, after = (state_at(work_id, at, latest=present.number) for at in (number - 1, number))
+    before, after = whole_states(work_id, (number - 1, number), latest=present.number)
     if not can_be_decided(before, present):
         return False
     work = admin.model._default_manager.get(pk=work_id)

@@ -1,6 +1,7 @@
 """Which models are versioned, and which tables the guard protects."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
@@ -48,6 +49,15 @@ def versioned_models() -> "Iterable[type[VersionedModel]]":
 def versioned_model(label: str) -> "type[VersionedModel]":
     """Return the model of a label such as `conferences.claim`; raises KeyError when there is none."""
     return _versioned[label]
+
+
+@cache
+def naming_columns(label: str) -> tuple[tuple[str, "type[models.Model]"], ...]:
+    """Return the columns by which stored rows of a label name other rows, each with the model that it names."""
+    found = (
+        (field.name, field.related_model) for field in versioned_model(label)._meta.local_fields
+    )
+    return tuple((name, target) for name, target in found if isinstance(target, type))
 
 
 def versioned_tables() -> frozenset[str]:

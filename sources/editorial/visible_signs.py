@@ -26,6 +26,8 @@ _AT_HOME = (
 )
 _HIDDEN_SIGN = rf"[{_HIDDEN}]|(?<![{_AT_HOME}])[\u200c\u200d]"
 _SIGN = re.compile(_HIDDEN_SIGN)
+# What needs no escape, hides nothing and turns nothing round.
+_PLAIN = re.compile(r"[\t\n -!#-%(-;=?-~]*+")
 _CIRCLE = "\u25cc"
 
 
@@ -35,6 +37,8 @@ def visible(text: str) -> SafeString:
     Each is an element of the class `sign` that carries the character's number in
     `data-character`: what is shown can be turned back into the text, and turns nothing round.
     """
+    if _PLAIN.fullmatch(text):
+        return SafeString(text)
     if text.isascii() and not _SIGN.search(text):
         # Safe, because escaped; Django's own `escape` looks for lazy texts first, which takes longer.
         return SafeString(escape(text))

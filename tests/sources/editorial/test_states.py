@@ -12,7 +12,7 @@ from sources.editorial import intervals
 from sources.editorial.comparison import compare_states
 from sources.editorial.models import Act
 from sources.editorial.recording import base_of, record
-from sources.editorial.states import changed_between, present_state, state_at
+from sources.editorial.states import changed_between, present_state, state_at, whole_states
 from tests.factories.works import make_claim, make_event
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +113,29 @@ def test_what_differs_costs_one_query_between_any_changes(told, monkeypatch, nea
         with CaptureQueriesContext(connection) as queries:
             changed_between(event.pk, low, high, latest=41)
         assert len(queries) == 1
+
+
+@pytest.mark.parametrize("near", [100, 0], ids=["near", "far apart"])
+def test_states_read_together_are_what_each_is_alone(told, monkeypatch, near):
+    monkeypatch.setattr(intervals, "NEAR", near)
+    event, _expected = told
+    for numbers in itertools.product(range(0, 42, 6), repeat=2):
+        together = whole_states(event.pk, [*numbers, 41], latest=41)
+        for number, state in zip((*numbers, 41), together, strict=True):
+            alone = state_at(event.pk, number, latest=41)
+            assert (state.work_id, state.number) == (event.pk, number)
+            by_version = {row.version_id: row for row in alone.rows}
+            assert {row.version_id: row for row in state.rows} == by_version
+            assert len(state.rows) == len(alone.rows)
+
+
+def test_states_read_together_cost_a_query_each_and_share_their_rows(told):
+    event, _expected = told
+    with CaptureQueriesContext(connection) as queries:
+        first, second = whole_states(event.pk, (20, 21), latest=41)
+    assert len(queries) == 2
+    shared = {id(row) for row in first.rows} & {id(row) for row in second.rows}
+    assert len(shared) == len(versions(first) & versions(second)) > 5
 
 
 def steps_of(act) -> int:
