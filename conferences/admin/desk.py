@@ -28,8 +28,8 @@ from sources.editorial.works import WorkRecord
 WRITING = tuple(
     f"admin-desk/{name}.js"
     for name in (
-        "text-marks", "picker", "picker-known", "picker-place", "picker-sources", "picker-names", "writing",
-        "writing-line", "pasting",
+        "text-marks", "picker", "picker-known", "picker-place", "picker-sources", "picker-names", "completing",
+        "writing", "writing-line", "pasting",
     )
 )  # fmt: skip
 

@@ -6,12 +6,14 @@ from functools import wraps
 from typing import Any, cast
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from conferences.services.completing import completions
 from conferences.services.named_in_texts import (
     NamedWork,
     claims_named,
@@ -29,6 +31,7 @@ View = Callable[[HttpRequest], HttpResponse]
 MOST = 2000
 LONGEST = 200
 MOST_SOURCES_LINKED = 5
+ASKED = ("sources", "works", "named", "complete", "paste")
 
 
 def for_writers(view: View) -> View:
@@ -62,6 +65,24 @@ def works(request: HttpRequest) -> HttpResponse:
         for card in find_sources(typed)[:MOST_SOURCES_LINKED]
     ]
     return JsonResponse({"works": [asdict(work) for work in (*found, *cited)]})
+
+
+@for_writers
+@require_GET
+def complete(request: HttpRequest) -> HttpResponse:
+    """Say how a name or a date goes on, in a text of a `language`, of the work `of`."""
+    ids, faults = _ids(filter(None, request.GET.getlist("of")[:1]), "of")
+    if faults:
+        return JsonResponse({"problem": " ".join(faults)}, status=400)
+    names, dates = completions(
+        cast(User, request.user),
+        _typed(request).strip(),
+        of=ids[0] if ids else None,
+        language=request.GET.get("language", "")[:20] or settings.LANGUAGE_CODE,
+    )
+    return JsonResponse(
+        {"names": [asdict(each) for each in names], "dates": [asdict(each) for each in dates]}
+    )
 
 
 @for_writers
@@ -107,7 +128,7 @@ def addresses(user: User) -> dict[str, str]:
     """Return where the scripts of a form ask, for an account that may; else nothing."""
     if not may_write(user):
         return {}
-    found = {name: reverse(f"writing:{name}") for name in ("sources", "works", "named", "paste")}
+    found = {name: reverse(f"writing:{name}") for name in ASKED}
     if has_right(user, "source", "add"):
         found["new"] = reverse("admin:sources_source_add")
     return found

@@ -3,12 +3,13 @@
 from django.urls import path
 
 from conferences.admin.pasting import paste
-from conferences.admin.picking import named, sources, works
+from conferences.admin.picking import complete, named, sources, works
 
 app_name = "writing"
 urlpatterns = [
     path("sources/", sources, name="sources"),
     path("works/", works, name="works"),
     path("named/", named, name="named"),
+    path("complete/", complete, name="complete"),
     path("paste/", paste, name="paste"),
 ]

@@ -50,11 +50,16 @@ def may_write(user: User) -> bool:
 
 def find_works(user: User, typed: str) -> list[NamedWork]:
     """Return the works, but sources, of which one name or another has every typed word; one query."""
+    return _named(like_typed(user, typed)[:MOST])
+
+
+def like_typed(user: User, typed: str) -> QuerySet[Work]:
+    """Select the works, but sources, whose names have every typed word, the shortest label first."""
     kinds = [kind for kind in kinds_seen_by(user) if kind != "source"]
     if not typed.strip() or is_unfindable(typed):
-        return []
+        return Work.objects.none()
     found = Work.objects.filter(named_like(typed, Name.objects.all()), kind__in=kinds)
-    return _named(found.order_by(Length("label"), "folded_label")[:MOST])
+    return found.order_by(Length("label"), "folded_label")
 
 
 def works_named(user: User, names: Collection[tuple[str, str]]) -> list[NamedWork]:

@@ -18,7 +18,7 @@
     body.set("csrfmiddlewaretoken", form().elements.csrfmiddlewaretoken.value);
     return asJson(address, { method: "POST", body });
   };
-  const search = async (name, typed) => (await asJson(`${dialog().dataset[name]}?${new URLSearchParams({ q: typed })}`)).said;
+  const search = async (name, typed, more = {}) => (await asJson(`${dialog().dataset[name]}?${new URLSearchParams({ q: typed, ...more })}`)).said;
 
   const learn = (card) => { sources.set(card.key, card); byId.set(card.id, card); return card; };
 

@@ -95,7 +95,7 @@
     else desk().replace(area, start, end, `*${words}*`, 1, 1 + words.length);
   };
 
-  const acts = { cite, claim, link, remark, heading, emphasis, list };
+  const acts = { cite, claim, link, complete: (area) => desk().complete(area), remark, heading, emphasis, list };
   const act = (area, name) => {
     say(area, "");
     const mark = desk().markAt(area.value, area.selectionStart);
@@ -129,6 +129,9 @@
     } else if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") {
       event.preventDefault();
       act(area, "link");
+    } else if (event.ctrlKey && event.key === " ") {
+      event.preventDefault();
+      act(area, "complete");
     }
   };
 

@@ -35,6 +35,7 @@ DESK: dict[str, Verdict] = {
         hidden("200"),
         "admin/writing/sources/",
         "admin/writing/works/",
+        "admin/writing/complete/",
     ),
     **each(
         hidden("405"),

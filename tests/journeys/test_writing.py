@@ -5,15 +5,17 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from conferences.models import Citation, Claim, Narrative
+from conferences.models import Citation, Claim, Name, Narrative
 from conferences.services.publication import ToPublish, publish
 from tests.factories.library import make_library
 from tests.factories.works import (
+    add_row,
     make_citation,
     make_claim,
     make_event,
     make_narrative,
     make_person,
+    make_place,
 )
 from tests.journeys.keyboard import Keys, rows
 
@@ -31,6 +33,13 @@ def published(live_server, editor, reviewer):
     works = (event, *library.values())
     publish(*(ToPublish(work.pk) for work in works), by=reviewer, summary="First edition.")
     return event
+
+
+@pytest.fixture
+def lemberg(live_server, editor):
+    """A place with an older name; there before a page asks for anything."""
+    lviv = make_place(editor, "Lviv")
+    add_row(lviv, Name(work=lviv, text="Lemberg", language="de"), editor)
 
 
 @pytest.fixture
@@ -169,6 +178,34 @@ def test_links_new_claims_and_unknown_keys(writing):
     page.keyboard.insert_text(" [x]{claim=nobody}")
     unknown = page.locator(".writing-line").last.locator(".writing-unknown li")
     expect(unknown).to_have_text(["claim=nobody [x]{claim=nobody}"])
+
+
+def test_a_name_and_a_date_are_completed_at_the_cursor(lemberg, writing, axe_in_both_lights):
+    page, keys = writing, Keys(writing)
+    at_end(page)
+    keys.type(" It went on in Lem")
+    keys.press("Control+Space")
+    expect(page.locator("#picker-find")).to_have_value("Lem")
+    expect(page.locator("[role=option]")).to_have_text("Lemberg place · Lviv")
+    assert axe_in_both_lights(page) == []
+    keys.press("Enter")
+    keys.type(" until 20.2.1940")
+    # The same by the toolbar.
+    keys.press("Alt+F10")
+    keys.to(page.locator(".writing-tools button[data-act=complete]:visible").last, "ArrowRight")
+    keys.press("Enter")
+    expect(page.locator("[role=option]").first).to_have_text("20 February 1940 date · 1940-02-20")
+    keys.press("Enter")
+    expect(body_of(page)).to_be_focused()
+    keys.type(".")
+    expect(body_of(page)).to_have_value(
+        "[It began]{claim=began}. It went on in Lemberg until 20 February 1940."
+    )
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    expect(body_of(page)).to_have_value(
+        "[It began]{claim=began}. It went on in Lemberg until 20.2.1940"
+    )
 
 
 def test_a_source_that_is_not_there_is_made_in_a_window_of_its_own_and_cited(writing):

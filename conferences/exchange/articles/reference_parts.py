@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from conferences.exchange.articles.day_names import dates_in
+from sources.dates.running_text import dates_in
 
 _TRAILING = ".,;)» "
 _URL = re.compile(r"https?://[^\s<>\"“”\[\]{}|]+", re.IGNORECASE)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from conferences.exchange.articles.day_names import dates_in
 from conferences.exchange.articles.reference_names import authors_of
 from conferences.exchange.articles.values import Author, Reference
+from sources.dates.running_text import dates_in
 
 _CITE = re.compile(
     r"^(?:cite[ _]\w+|citation|cytuj(?:[ _]\w+)*|cita[ _]\w+|cita|книга|статья|стаття|публикация|cite|literatur"

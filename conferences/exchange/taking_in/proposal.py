@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from conferences.exchange.articles.day_names import dates_in
 from conferences.exchange.articles.values import Article, Author, NoteMark, Reference
 from conferences.exchange.taking_in.matching import NamedWork, SourceIndex, marks_of
+from sources.dates.running_text import dates_in
 from sources.editorial.folding import fold
 from sources.exchange.likeness import Recogniser
 from sources.models import SourceType

@@ -41,7 +41,9 @@ def found(user, kind: str, typed: str) -> list[str]:
     return [f"{each.get('kind', '')}:{each['key']}" for each in answer.json()[kind]]
 
 
-@pytest.mark.parametrize("path", ["sources/?q=rees", "works/?q=rees", "named/", "paste/"])
+@pytest.mark.parametrize(
+    "path", ["sources/?q=rees", "works/?q=rees", "complete/?q=rees", "named/", "paste/"]
+)
 def test_nobody_but_editors_learns_that_there_is_anything(rees, editor, reader, stranger, path):
     for client in (Client(), signed_in(reader), signed_in(stranger)):
         assert client.get(f"/admin/writing/{path}").status_code == 404
