@@ -15,12 +15,12 @@ from sources.admin.exchange import ExchangingAdmin
 from sources.dates import date_in_words, readable_date
 from sources.editorial.admin import VersionedAdmin
 from sources.editorial.choices import is_unfindable, named_like
-from sources.editorial.folding import fold
 from sources.editorial.form_groups import Group
 from sources.editorial.member_forms import MemberInline, RowSummary, VersionedForm
 from sources.editorial.refusals import explain
 from sources.fields import PartialDateField
 from sources.models import Creator, Derivation, Source
+from sources.services.finding import having
 
 explain(
     {
@@ -123,12 +123,13 @@ TEXT_COLUMNS = (
 
 
 def found_by(term: str) -> Q:
-    """Return the condition on sources of which every word of a term is in a title or a creator's name."""
-    rows = Creator.objects.values_list("source_id", "family", "given", "literal", "romanised")
-    makers = [(key, fold(" ".join(names))) for key, *names in rows.iterator()]
+    """Return the condition on sources that every word of a term is in a title, or begins another word of theirs.
+
+    Other words are those of creators, years, keys, numbers and signatures.
+    """
     condition = Q()
     for word in term.split():
-        found = named_like(word) | Q(pk__in={key for key, names in makers if fold(word) in names})
+        found = named_like(word) | having(word)
         for column in TEXT_COLUMNS:
             found |= Q(**{f"{column}__icontains": word})
         condition &= found

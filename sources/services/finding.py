@@ -61,6 +61,15 @@ def cards_of(keys: Collection[str] = (), ids: Collection[UUID] = ()) -> list[Sou
     return _cards(Source.objects.filter(Q(key__in=keys) | Q(pk__in=ids))) if keys or ids else []
 
 
+def having(word: str) -> Q:
+    """Return the condition on sources of having words that begin so; what folds to several asks for each."""
+    condition = Q()
+    for part in fold(word).split():
+        begun = SourceWord.objects.filter(word__begins=part[:LONGEST])
+        condition &= Q(pk__in=begun.values("work_id"))
+    return condition or Q(pk__in=())
+
+
 def _ids(terms: Sequence[str]) -> QuerySet[SourceWord, UUID]:
     """Return the query of the sources that have all terms; the rarest term leads, as far as one can tell."""
     leading, *others = sorted(terms, key=_seems_common)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sources.admin import found_by
 from sources.editorial.models import Act
 from sources.editorial.recording import base_of, record
 from sources.models import Creator, Derivation, Source
@@ -53,6 +54,23 @@ def test_sources_are_found_by_creator_and_title_without_diacritics(editor):
     for term in ("bohler", "ojcow", "bohler kaci", "Böhler ojców"):
         assert found(editor, term) == expected
     assert found(editor, "bohler another") == []
+
+
+@pytest.mark.parametrize("term", ["1998", "böh", "Böhler-Mallmann 1998"])
+def test_sources_are_found_in_one_query_by_the_beginnings_of_other_words(
+    editor, django_assert_num_queries, term
+):
+    source = make_source(editor, "Kaci naszych ojców", issued="1998")
+    with_creator(editor, source, family="Böhler", given="Mallmann")
+    make_source(editor, "Another title", issued="1989")
+    with django_assert_num_queries(1):
+        assert list(Source.objects.filter(found_by(term))) == [source]
+
+
+@pytest.mark.parametrize("term", ["öhler", "·", "Böhler Adolf"])
+def test_sources_without_the_words_are_not_found(editor, term):
+    with_creator(editor, make_source(editor, "Kaci naszych ojców", issued="1998"), family="Böhler")
+    assert list(Source.objects.filter(found_by(term))) == []
 
 
 def test_a_wrong_check_digit_is_refused_at_its_field(editor):
