@@ -1,5 +1,6 @@
 """The shape of the project: what lies where, who may know whom, and how long a module is."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +46,18 @@ def test_no_module_is_too_long():
 
 def test_no_module_is_named_after_nothing():
     assert [path for path in our_modules() if path.stem in ("utils", "common", "helpers")] == []
+
+
+def test_no_expression_repeats_a_group_in_the_way_that_older_pythons_get_wrong():
+    # `(…)*+` takes what does not fit before Python 3.11.5; `(?>(…)*)` says the same and is right.
+    wrong = re.compile(r"(?<!\\\()(?:\)|\{letter\})[*?+]\+(?!,)")
+    found = [
+        f"{path.relative_to(BASE_DIR)}:{number}: {line.strip()}"
+        for path in our_modules()
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if wrong.search(line) and "`(…)*+`" not in line
+    ]
+    assert found == []
 
 
 @pytest.mark.machine

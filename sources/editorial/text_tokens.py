@@ -13,8 +13,10 @@ _NOTHING = ("", "")
 
 # Where a paragraph ends: an empty line, the end of the text, or the next line being a heading, an
 # item of a list or a remark.
+# A group that is repeated and never given back stands in `(?>…)`: the shorter `(…)*+` takes what does not
+# fit in Python before 3.11.5 (CPython, issue 106052).
 _GAP = re.compile(
-    r"\n(?:\s*+\Z|(?:[^\S\n]*+\n)++"
+    r"\n(?:\s*+\Z|(?>(?:[^\S\n]*+\n)+)"
     r"|(?=[ \t]*+(?:#{1,6}[ \t]|[-*+][ \t]|[0-9]{1,9}[.)][ \t]|\[\^[^\s\[\]]++\]:)))"
 )
 _HEADING = re.compile(r"[ \t]*+#{1,6}[ \t][^\n]*+(\n)")
@@ -23,9 +25,9 @@ _HEADING = re.compile(r"[ \t]*+#{1,6}[ \t][^\n]*+(\n)")
 _MARKS = (
     r"\[@[^\[\]]*+\]"
     r"|\[\^[^\s\[\]]++\]:?"
-    r"|\[[^\[\]]*+\]\([^\s()\[\]]*+(?:\([^\s()\[\]]*+\)[^\s()\[\]]*+)*+\)"
+    r"|\[[^\[\]]*+\]\([^\s()\[\]]*+(?>(?:\([^\s()\[\]]*+\)[^\s()\[\]]*+)*)\)"
     r"|\]\{claim=[^\s{}\[\]]++\}"
-    r"|\]\([^\s()\[\]]*+(?:\([^\s()\[\]]*+\)[^\s()\[\]]*+)*+\)"
+    r"|\]\([^\s()\[\]]*+(?>(?:\([^\s()\[\]]*+\)[^\s()\[\]]*+)*)\)"
     r"|<[a-zA-Z]++:[^\s<>]++>"
 )
 _MARK = re.compile(_MARKS)
@@ -176,13 +178,15 @@ def _clings(character: str) -> bool:
 def _pattern(clinging: str) -> re.Pattern[str]:
     # Words come first, being the most by far.
     if not clinging:
-        return re.compile(rf"(\s*+)([^\W_]++(?:['’][^\W_]++)*+|{_MARKS}|\*++|_++|`++|\S|\Z(?<=\s))")
+        return re.compile(
+            rf"(\s*+)([^\W_]++(?>(?:['’][^\W_]++)*)|{_MARKS}|\*++|_++|`++|\S|\Z(?<=\s))"
+        )
     cling = f"[{re.escape(clinging)}]"
     letter = rf"(?:[^\W_]{cling}*+)"
     sign = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|\S){cling}*+"
     if _JOINER in clinging:
-        sign = rf"{sign}(?:(?<={_JOINER})[^\w\s]{cling}*+)*+"
-    words = rf"{letter}++(?:['’]{letter}++)*+"
+        sign = rf"{sign}(?>(?:(?<={_JOINER})[^\w\s]{cling}*+)*)"
+    words = rf"(?>{letter}+)(?>(?:['’](?>{letter}+))*)"
     return re.compile(
-        rf"((?:\s(?!{cling}))*+)({words}|(?:{_MARKS}){cling}*+|\s{cling}++|{sign}|\Z(?<=\s))"
+        rf"((?>(?:\s(?!{cling}))*))({words}|(?:{_MARKS}){cling}*+|\s{cling}++|{sign}|\Z(?<=\s))"
     )

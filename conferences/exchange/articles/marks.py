@@ -9,7 +9,7 @@ MARK = re.compile(f"{_OPEN}([^{_OPEN}{_BETWEEN}{_CLOSE}]*){_BETWEEN}([^{_OPEN}{_
 # A mark in a pattern of its own.
 MARK_PATTERN = f"{_OPEN}[^{_CLOSE}]*{_CLOSE}"
 # A run of spaces is looked at once, not from each of them.
-_BEFORE_STOP = re.compile(rf"(?<!\s)\s++(?:{MARK_PATTERN})++(?=[.,;:!?])")
+_BEFORE_STOP = re.compile(rf"(?<!\s)\s++(?>(?:{MARK_PATTERN})+)(?=[.,;:!?])")
 
 
 def mark(label: str, locator: str = "") -> str:

@@ -11,7 +11,7 @@ _END = re.compile(
     rf"(?:[.!?…։؟][{_CLOSING}]*|[。！？][{_CLOSING}]*)(?:{MARK_PATTERN}|[ ](?={MARK_PATTERN}))*(?=\s|$)"
 )
 # Notes without a full stop before them, and then a word that begins sentences; all that stand together.
-_NOTES_ALONE = re.compile(rf"(?<!{MARK_PATTERN[-1]})(?:{MARK_PATTERN})++(?=\s)")
+_NOTES_ALONE = re.compile(rf"(?<!{MARK_PATTERN[-1]})(?>(?:{MARK_PATTERN})+)(?=\s)")
 _LAST_WORD = re.compile(r"([^\s(\[„“\"«]+)$")
 _NEXT_WORD = re.compile(r"\s*([(\[„“”\"«'¿¡]*)([^\s,.;:!?)\]»”\"]*)")
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.)+-?$|^[IVXLC]+\.$")
