@@ -5,11 +5,14 @@ import os
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
+from django.core.signals import setting_changed
 from django.db import connections, transaction
+from django.dispatch import receiver
 from django.test import TransactionTestCase
 
 from conferences.exchange.collection_files import read_collection
 from conferences.permissions import EDITORS, REVIEWERS
+from conferences.views.frames import kept_frame
 from tests.kept_rows import KeptRows
 
 # Playwright's synchronous interface runs an event loop in the thread of the test.
@@ -42,6 +45,12 @@ def _put_collection_back() -> None:
 # and permissions again.
 TransactionTestCase._fixture_setup = classmethod(lambda cls: _as_migrated())
 TransactionTestCase._fixture_teardown = lambda self: _as_migrated().put_back()
+
+
+@receiver(setting_changed)
+def _forget_frames(**_told: object) -> None:
+    # They hold addresses of the site and of its files, which stay the same while a server runs.
+    kept_frame.cache_clear()
 
 
 def _account(name: str, group: str | None = None, *, staff: bool = True) -> User:

@@ -83,9 +83,9 @@ def make_frame(design: Design) -> Frame:
     return Frame(pieces=pieces, slots=tuple(cut[1::2]), version=version)
 
 
-_kept_frame = lru_cache(maxsize=256)(make_frame)
+kept_frame = lru_cache(maxsize=256)(make_frame)
 
 
 def frame_for(design: Design) -> Frame:
     """Return the frame of a design, kept for the life of the process outside development."""
-    return make_frame(design) if settings.DEBUG else _kept_frame(design)
+    return make_frame(design) if settings.DEBUG else kept_frame(design)

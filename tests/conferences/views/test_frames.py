@@ -1,6 +1,6 @@
 """The frame of an entry's page."""
 
-from conferences.views.frames import SLOTS, Design, Frame, make_frame
+from conferences.views.frames import SLOTS, Design, Frame, frame_for, make_frame
 
 ENGLISH = Design("en", "event", frozenset({"en"}))
 
@@ -30,3 +30,9 @@ def test_version_changes_with_what_the_frame_shows():
     both = Design("en", "event", frozenset({"en", "vi"}))
     assert make_frame(ENGLISH).version == make_frame(ENGLISH).version
     assert make_frame(ENGLISH).version != make_frame(both).version
+
+
+def test_a_frame_bears_the_address_that_the_site_has_now(settings):
+    for address in ("https://one.example.org", "https://two.example.org"):
+        settings.SITE_ADDRESS = address
+        assert address.encode() in b"".join(frame_for(ENGLISH).pieces)
