@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from conferences.models import Claim, Question, Reading
 from sources.editorial.localized import LocalizedTextField, words_in
 from sources.editorial.models import Head, Work
-from sources.editorial.states import Row, State
+from sources.editorial.states import Row, State, named_by
 from sources.editorial.versioned import VersionedModel
-from sources.editorial.versioning import naming_columns, versioned_model
+from sources.editorial.versioning import versioned_model
 
 # By which of its fields a row is called; the first that says something.
 _NAMES = (
@@ -53,7 +53,7 @@ class RowWords:
     def _fetch(self) -> None:
         works, members = set[str](), dict[str, set[str]]()
         for row in self._rows.values():
-            for field, target in _references(row):
+            for target, field in named_by(row):
                 if issubclass(target, Work):
                     works.add(field)
                 elif UUID(field) not in self._rows:
@@ -148,9 +148,3 @@ def _shown_fields(row: Row) -> Iterator[Any]:
     for field in model._meta.local_fields:
         if not field.primary_key and field.editable and field.name not in hidden:
             yield field
-
-
-def _references(row: Row) -> Iterator[tuple[str, type[models.Model]]]:
-    for name, target in naming_columns(row.label):
-        if stored := row.fields.get(name):
-            yield str(stored), target

@@ -13,8 +13,8 @@ from sources.dates import date_words, readable_date
 from sources.dates.running_text import dates_in
 from sources.editorial.folding import fold
 from sources.editorial.models import Head, Work
-from sources.editorial.states import Row, State, present_state
-from sources.editorial.versioning import naming_columns, versioned_model
+from sources.editorial.states import Row, State, named_by, present_state
+from sources.editorial.versioning import versioned_model
 from sources.fields import PartialDateField
 
 MOST = 12
@@ -69,12 +69,8 @@ def _names(user: User, state: State | None, typed: str, language: str) -> list[C
 
 
 def _named_by(state: State) -> set[UUID]:
-    return {
-        UUID(str(row.fields[name]))
-        for row in state.rows
-        for name, target in naming_columns(row.label)
-        if issubclass(target, Work) and row.fields.get(name)
-    } - {state.work_id}
+    keys = {key for row in state.rows for target, key in named_by(row) if issubclass(target, Work)}
+    return set(map(UUID, keys)) - {state.work_id}
 
 
 def _dates(rows: Iterable[Row], typed: str, language: str) -> Iterator[Completion]:

@@ -1,7 +1,7 @@
 """Works whose words a page takes and that changed between two moments, beside the work itself."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,8 +10,7 @@ from django.db.models import Count, Max, Min, Q
 
 from conferences.services.entry_library import WORK_MODELS
 from sources.editorial.models import Change, Head, Work
-from sources.editorial.states import Row, State
-from sources.editorial.versioning import naming_columns
+from sources.editorial.states import State, named_by
 
 _CITED = re.compile(r"@([^\s,;\[\]@]+)")
 _LINKED = re.compile(r"\]\((event|person|place|organisation|source):([^\s()\[\]]+)\)")
@@ -48,7 +47,8 @@ def edited_elsewhere(
     own = {state.work_id for state in held}
     # Most rows stand in both states, and most works are named by many of them.
     rows = {row.version_id: row for state in held for row in state.rows}.values()
-    wanted = set(map(UUID, {key for row in rows for key in _referred(row)})) | _named(held)
+    keys = {key for row in rows for target, key in named_by(row) if issubclass(target, Work)}
+    wanted = set(map(UUID, keys)) | _named(held)
     found = (
         Change.objects.filter(
             work_id__in=wanted - own, kind__in=list(kinds), at__gt=after, at__lte=until
@@ -71,12 +71,6 @@ def edited_elsewhere(
         )
         for each in edited
     ]
-
-
-def _referred(row: Row) -> Iterator[str]:
-    for name, target in naming_columns(row.label):
-        if issubclass(target, Work) and (stored := row.fields.get(name)):
-            yield str(stored)
 
 
 def _named(states: Iterable[State]) -> set[UUID]:

@@ -1,6 +1,6 @@
 """Two states with what it takes to read them: names of other works, and how sources depend."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -10,8 +10,7 @@ from conferences.models import Claim, Question
 from conferences.services.comparison_values import EntrySide
 from sources.editorial.localized import words_in
 from sources.editorial.models import Head, Work
-from sources.editorial.states import Row, State
-from sources.editorial.versioning import naming_columns
+from sources.editorial.states import Row, State, named_by
 from sources.models import Derivation, Source
 
 # Rows of other works to which a work may point, and the text by which they are called.
@@ -42,7 +41,7 @@ def names_in(rows: Collection[Row]) -> dict[str, str]:
     own = {str(row.member_id) for row in rows}
     wanted: dict[type[models.Model], set[str]] = {}
     for row in rows:
-        for target, key in _references(row):
+        for target, key in named_by(row):
             wanted.setdefault(Work if issubclass(target, Work) else target, set()).add(key)
     heads = Head.objects.filter(pk__in=wanted.get(Work, ())).values_list("pk", "label")
     names = {str(key): label for key, label in heads}
@@ -51,12 +50,6 @@ def names_in(rows: Collection[Row]) -> dict[str, str]:
             found: Any = model._default_manager.filter(pk__in=keys).values_list("pk", text)
             names |= {str(key): words_in(said, settings.LANGUAGE_CODE) for key, said in found}
     return names
-
-
-def _references(row: Row) -> Iterator[tuple[type[models.Model], str]]:
-    for name, target in naming_columns(row.label):
-        if stored := row.fields.get(name):
-            yield target, str(stored)
 
 
 def dependence_now() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:

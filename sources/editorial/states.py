@@ -1,17 +1,19 @@
 """A work as it was at change n, read from what was stored, never from the live rows."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.db import models
 from django.db.models import Q
 
 from sources.editorial.errors import HistoryDamaged
 from sources.editorial.intervals import holding_at, holding_at_one
 from sources.editorial.models import Head, MemberVersion
+from sources.editorial.versioning import naming_columns
 
 # The shape in which rows are stored now. A change of a versioned model's shape raises it and adds
 # a converter that brings a row of the schema before to the new shape.
@@ -55,6 +57,13 @@ class State:
     def record(self) -> Row | None:
         """The work's own record, or None once it is deleted."""
         return next((row for row in self.rows if row.member_id == self.work_id), None)
+
+
+def named_by(row: Row) -> Iterator[tuple[type[models.Model], str]]:
+    """Yield the rows that a stored row names: the model of each, and its id as text."""
+    for name, target in naming_columns(row.label):
+        if stored := row.fields.get(name):
+            yield target, str(stored)
 
 
 def _place(row: Row) -> tuple[int, str, UUID]:
