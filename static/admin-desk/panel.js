@@ -12,7 +12,7 @@
     const toggles = new Map();
     let opened = "";
 
-    const show = (name, { isAsked }) => {
+    const show = (name, { isAsked, isByKey = false }) => {
       opened = name;
       for (const [own, part] of parts) part.hidden = own !== name;
       for (const [own, toggle] of toggles) toggle.setAttribute("aria-expanded", String(own === name));
@@ -20,7 +20,8 @@
       form.classList.toggle("has-panel", Boolean(name));
       if (isAsked) remember(name || NONE);
       document.dispatchEvent(new CustomEvent("desk:panel", { detail: name }));
-      if (!name || !isAsked || isWide.matches) return;
+      /* Beside the form it is far off for the Tab key: who opens it by a key goes there, and back by Escape. */
+      if (!name || !isAsked || (isWide.matches && !isByKey)) return;
       const heading = parts.get(name).querySelector("h2");
       heading.tabIndex = -1;
       heading.focus();
@@ -42,7 +43,7 @@
       if (old.dataset.name) toggle.textContent = old.dataset.name;
       toggle.setAttribute("aria-expanded", "false");
       toggle.setAttribute("aria-controls", `panel-${name}`);
-      toggle.addEventListener("click", () => show(opened === name ? "" : name, { isAsked: true }));
+      toggle.addEventListener("click", (event) => show(opened === name ? "" : name, { isAsked: true, isByKey: event.detail === 0 }));
       old.replaceWith(toggle);
       toggles.set(name, toggle);
     }
@@ -53,9 +54,10 @@
     closing.addEventListener("click", close);
     panel.prepend(closing);
     panel.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || isWide.matches) return;
+      if (event.key !== "Escape") return;
       event.preventDefault();
-      close();
+      if (isWide.matches) toggles.get(opened)?.focus();
+      else close();
     });
 
     /* A bar that grows must not cover what stands below it. */

@@ -77,6 +77,22 @@ def write_text(page, keys):
     expect(body).to_have_value("[It began late]{claim=zak-began} in Zakopane[@stenton2000, p. 278]")
 
 
+def look_at_preview(page, keys):
+    """See the page as readers would, and the keys of its claims."""
+    keys.to(page.get_by_role("button", name="Preview"), "Shift+Tab", 200)
+    keys.press("Enter")
+    shown = page.frame_locator("#preview")
+    expect(shown.locator("#claim-zak-began")).to_contain_text("It began late")
+    expect(shown.locator("[role=doc-endnotes]")).to_contain_text("Radio London and Resistance")
+    keys.to(page.get_by_role("button", name="With claim keys"), most=10)
+    keys.press("Space")
+    expect(shown.locator("html")).to_have_class(re.compile("with-keys"))
+    keys.press("Escape")
+    expect(page.get_by_role("button", name="Preview")).to_be_focused()
+    keys.press("Enter")
+    expect(page.locator("#preview")).to_be_hidden()
+
+
 def submit(page, keys):
     page.keyboard.press("Enter")
     summary = page.get_by_label("Summary, in your own words")
@@ -113,6 +129,8 @@ def test_e1_a_new_event_is_written_and_submitted_by_keyboard_alone(signed_in, ed
     add_claim(page, keys, "zak-lasted", "It lasted a fortnight.", "61-63")
     add_claim(page, keys, "zak-aim", "It was to crush the resistance.", "f. 7")
     write_text(page, keys)
+    look_at_preview(page, keys)
+    assert not Event.objects.filter(title="Zakopane conference").exists()
     keys.to(page.locator("#id_change-summary"), "Shift+Tab", 200)
     keys.type("Records the conference of Zakopane.")
     page.keyboard.press("Enter")

@@ -51,6 +51,22 @@ def test_r7_a_page_and_what_it_needs_are_within_their_sizes(
     assert packed(Path(finders.find("variorum.css")).read_bytes()) <= 14_000
 
 
+def test_r7_drawings_are_within_their_sizes_and_a_page_asks_for_few_files(collection, new_page):
+    asked = []
+    page = new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/events/gestapo-nkvd-conferences/")
+    page.wait_for_load_state("networkidle")
+    assert 1 < len(asked) <= 10
+    for drawing, most in ((".timeline", 8_000), (".map", 40_000)):
+        found = page.locator(f"{drawing} svg[role=img]").evaluate_all(
+            "all => all.map(each => each.outerHTML)"
+        )
+        # One for wide screens, one for narrow ones.
+        assert len(found) == 2
+        assert packed("".join(found).encode()) <= most
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_r6_r7_nothing_shifts_and_nothing_is_asked_of_others(entry, new_page, size):
     page = new_page(viewport=SIZES[size])

@@ -29,7 +29,9 @@ MEASURE = """figure => {
     small: texts.filter(t => t.size < 12).map(t => t.said + " " + t.size),
     marks: svg.querySelectorAll(".mark").length,
     dashed: svg.querySelectorAll("[stroke-dasharray]").length,
-    title: svg.querySelector("title").textContent,
+    // What it is called and described by, as a reader of screens is told.
+    told: svg.getAttribute("aria-labelledby").split(" ").map(id => document.getElementById(id))
+      .filter(each => each.textContent.trim()).map(each => each.localName),
     wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
   };
 }"""
@@ -59,7 +61,7 @@ def test_r14_labels_can_be_read_and_every_entry_of_a_list_has_its_mark(collectio
                 assert found["count"] == 1, said
                 assert (found["overlaps"], found["outside"], found["small"]) == ([], [], []), said
                 assert found["marks"] == page.locator(entries).count(), said
-                assert found["title"], said
+                assert found["told"] == ["title", "desc"], said
                 assert found["wide"] <= 0, said
 
 
