@@ -10,7 +10,8 @@ from conferences.exchange.articles.pandoc_shapes import checked
 from conferences.exchange.articles.values import UnreadableArticle
 
 SECONDS = 20
-_FORMATS = {
+HEAP = "-M600m"
+FORMATS = {
     "docx": "docx",
     "odt": "odt",
     "html": "html",
@@ -23,12 +24,12 @@ def tree_of(content: bytes, kind: str) -> dict[str, Any]:
     arguments = [
         *(
             pypandoc.get_pandoc_path(),
-            f"--from={_FORMATS[kind]}",
+            f"--from={FORMATS[kind]}",
             "--to=json",
             "--sandbox",
             "--quiet",
         ),
-        *("+RTS", "-M600m", "-RTS"),
+        *("+RTS", HEAP, "-RTS"),
     ]
     try:
         done = subprocess.run(  # noqa: S603 - a list of arguments, no shell, no text of an author

@@ -1,10 +1,11 @@
 """Altered articles for every reader: each becomes a sound article or a refusal, in time, or the run stops.
 
 `python -m tests.conferences.exchange.articles.fuzzing 100000` gives as many to each reader of our own, in
-processes with the limits of the real one, and says how long the slowest took. Pandoc takes a fifth of a second to
-start, so what stands before and behind it is given as many by itself: the pruning of pages, the brackets of
-Markdown, the containers of DOCX and ODT, and the trees that pandoc gives (`fuzzed_trees`). All of it together,
-with pandoc, gets fewer (`--by-pandoc 1000`). `--only trees,wiki` names some of them.
+processes with the limits of the real one, and says how long the slowest took. What stands before and behind
+pandoc is given as many by itself: the pruning of pages, the brackets of Markdown, the containers of DOCX and ODT,
+and the trees that pandoc gives (`fuzzed_trees`). All of it together is given as many too, with one pandoc that
+stays (`pandoc_loop`), since starting takes a fifth of a second; `--by-pandoc 1000` gives fewer of these, each to a
+pandoc of its own. `--only trees,wiki` names some of them.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from functools import partial
 from multiprocessing import get_context
 from typing import Any
 
+from conferences.exchange.articles import reading
 from conferences.exchange.articles.assembling import assembled
 from conferences.exchange.articles.containers import kind_of_container
 from conferences.exchange.articles.decoding import decoded
@@ -32,6 +34,7 @@ from conferences.exchange.articles.tree_markup import MarkupWriter
 from conferences.exchange.articles.values import Article, UnreadableArticle, article_from
 from tests.conferences.exchange.articles.fuzzed_files import containers, texts
 from tests.conferences.exchange.articles.fuzzed_trees import trees, wrong_trees
+from tests.conferences.exchange.articles.pandoc_loop import PandocLoop
 
 # Nothing that short may take more of a processor than this to read, pandoc's share with it.
 MOST_SECONDS = 5
@@ -127,26 +130,29 @@ BY_PANDOC: dict[str, tuple[Inputs, Callable[[Any], None]]] = {
 }
 
 
-def _taken() -> float:
-    return sum(os.times()[:4])
+def _taken(loop: PandocLoop) -> float:
+    return sum(os.times()[:4]) + loop.taken()
 
 
 def _too_long(_signal: int, _frame: object) -> None:
     raise TimeoutError(f"still reading after {MOST_SECONDS} s")
 
 
-def slowest(name: str, count: int, seed: int) -> tuple[str, int, float, int]:
+def slowest(name: str, count: int, seed: int, *, by_loop: bool) -> tuple[str, int, float, int]:
     """Read so many altered articles; return how many, what the slowest took, and how many were refused."""
     inputs, read = (READERS | BY_PANDOC)[name]
+    loop = PandocLoop()
     if name in READERS:
         most = MEGABYTES << 20
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    elif by_loop:
+        reading.tree_of = loop.tree_of
     # What never ends would say nothing; the clock of the processor stops it where it stands.
     signal.signal(signal.SIGPROF, _too_long)
     longest, refused = 0.0, 0
     chance = random.Random(f"{name} {seed}")  # nothing is kept secret by it
     for given in inputs(count, chance):
-        began = _taken()
+        began = _taken(loop)
         signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
         try:
             read(given)
@@ -156,10 +162,11 @@ def slowest(name: str, count: int, seed: int) -> tuple[str, int, float, int]:
             raise AssertionError(f"{name}: {error!r} for {given!r}") from error
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
-        taken = _taken() - began
+        taken = _taken(loop) - began
         if taken > MOST_SECONDS:
             raise AssertionError(f"{name}: {taken:.1f} s for {given!r}")
         longest = max(longest, taken)
+    loop.close()
     return name, count, longest, refused
 
 
@@ -167,13 +174,14 @@ def main() -> None:
     """Give each reader as many articles as were asked for, and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int, nargs="?", default=100_000)
-    parser.add_argument("--by-pandoc", type=int, default=1000)
+    parser.add_argument("--by-pandoc", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default=",".join((*READERS, *BY_PANDOC)))
     parser.add_argument("--processes", type=int, default=2)
     options = parser.parse_args()
     names = options.only.split(",")
-    counts = {name: options.count if name in READERS else options.by_pandoc for name in names}
+    own = options.by_pandoc or options.count
+    counts = {name: options.count if name in READERS else own for name in names}
     # Several of each, so that what came of each is told as it comes.
     asked = [
         (name, (count + PARTS - 1) // PARTS, seed)
@@ -182,7 +190,8 @@ def main() -> None:
     ]
     # A process for each, since what has set itself limits cannot take them back.
     with get_context("fork").Pool(options.processes, maxtasksperchild=1) as pool:
-        waiting = [pool.apply_async(slowest, each) for each in asked]
+        by_loop = {"by_loop": not options.by_pandoc}
+        waiting = [pool.apply_async(slowest, each, by_loop) for each in asked]
         for name, count, longest, refused in (each.get() for each in waiting):
             sys.stdout.write(
                 f"{name}: {count:,} read, {refused:,} refused, slowest {longest:.3f} s\n"
