@@ -1,7 +1,8 @@
-"""ISBN, ISSN and DOI: checked, and brought to the form in which they are kept."""
+"""ISBN, ISSN, DOI and addresses: checked, brought to the form in which they are kept, and told apart."""
 
 import re
-from urllib.parse import unquote
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 _HYPHENS = re.compile(r"[\u2010-\u2015\u2212\s]")
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/.+")
@@ -14,10 +15,49 @@ _DOI_PREFIXES = (
     "dx.doi.org/",
     "doi:",
 )
+_WEB = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
+_ISBN_PREFIX = "978"
+_LENGTH_OF_OLD_ISBN = 10
 
 
 class IdentifierError(ValueError):
     """An identifier that cannot be right, with what is wrong about it."""
+
+
+@dataclass(frozen=True)
+class Identifier:
+    """What names one source and no other: the column of a source in which it is kept, and as it is kept."""
+
+    column: str
+    value: str
+
+
+def identifier_in(text: str) -> Identifier | None:
+    """Return the DOI, ISBN or web address that a text is as a whole; None where it is none of them."""
+    text = text.strip()
+    for column, check in (("doi", check_doi), ("isbn", check_isbn)):
+        try:
+            return Identifier(column, check(text))
+        except IdentifierError:
+            continue
+    return Identifier("url", text) if _WEB.fullmatch(text) else None
+
+
+def isbn_core(isbn: str) -> str:
+    """Return the digits of an ISBN by which its two forms are one: all but the check digit."""
+    digits = isbn.replace("-", "").replace(" ", "")
+    return (_ISBN_PREFIX + digits if len(digits) == _LENGTH_OF_OLD_ISBN else digits)[:-1]
+
+
+def address_core(url: str) -> str:
+    """Return a web address without what does not tell pages apart; "" for a bare site, or none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    query = f"?{parts.query}" if parts.query else ""
+    path = parts.path.rstrip("/")
+    return f"{parts.netloc.lower().removeprefix('www.')}{path}{query}" if path or query else ""
 
 
 def check_isbn(text: str) -> str:

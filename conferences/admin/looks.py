@@ -1,6 +1,7 @@
 """A form looked at before it is saved: as readers would get it, and what the checks say of it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, cast
 from uuid import UUID
@@ -40,6 +41,16 @@ _FENCES = {
     "frame-ancestors": [SELF],
 }
 _METHODS = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """An article in a language, or why there is none; `since`, the edition against which it is marked."""
+
+    article: str
+    language: str
+    problem: str = ""
+    since: int = 0
 
 
 class LookedAtAdmin(PreviewedAdmin):
@@ -82,9 +93,10 @@ class LookedAtAdmin(PreviewedAdmin):
             return self._stored(request, object_id)
         sheet, state = self._typed(request, *self.writable(request, object_id))
         preview = StatePreview(state)
-        code = _language(request.POST.get("language", ""), preview)
+        code = _language(request.POST.get("_language", ""), preview)
+        since = preview.edition if request.POST.get("_since") else 0
         try:
-            article = preview.article(code)
+            article = preview.article_since(code) if since else preview.article(code)
             found = checked(sheet, preview.findings)
         except ActRefused as refusal:
             article, found = "", checked(sheet, (), problem=str(refusal))
@@ -94,10 +106,11 @@ class LookedAtAdmin(PreviewedAdmin):
                     "article": article,
                     "language": code,
                     "languages": _languages(preview),
+                    "edition": preview.edition,
                     **self._told(request, sheet, found),
                 }
             )
-        return self._preview_page(request, sheet, preview, article, code)
+        return self._preview_page(request, sheet, preview, _Shown(article, code, since=since))
 
     def _stored(self, request: HttpRequest, object_id: str) -> HttpResponse:
         key = key_of(object_id)
@@ -106,7 +119,7 @@ class LookedAtAdmin(PreviewedAdmin):
             self.writable(request, object_id)
             if deletion_of(str(key)) is not None:
                 raise Http404
-            return self._preview_page(request, None, None, "", settings.LANGUAGE_CODE)
+            return self._preview_page(request, None, None, _Shown("", settings.LANGUAGE_CODE))
         if not self.has_view_or_change_permission(request, work):
             raise Http404
         preview = StatePreview(present_state(key))
@@ -114,30 +127,30 @@ class LookedAtAdmin(PreviewedAdmin):
         try:
             article = preview.article(code)
         except ActRefused as refusal:
-            return self._preview_page(request, None, preview, "", code, str(refusal))
-        return self._preview_page(request, None, preview, article, code)
+            return self._preview_page(request, None, preview, _Shown("", code, str(refusal)))
+        return self._preview_page(request, None, preview, _Shown(article, code))
 
     def _preview_page(
         self,
         request: HttpRequest,
         sheet: WorkForm | None,
         preview: StatePreview | None,
-        article: str,
-        code: str,
-        problem: str = "",
+        shown: _Shown,
     ) -> HttpResponse:
         """Return a page with the article; with a form, so that what was typed goes back to it."""
         work = None if sheet is None or sheet.form.is_new else sheet.work
         context = {
-            "article": SafeString(article),
-            "language": code,
+            "article": SafeString(shown.article),
+            "language": shown.language,
             "languages": _languages(preview) if preview else [],
             "label": str(sheet.work) if sheet else "",
             "typed": _kept_fields(request.POST) if sheet else [],
             "form": sheet is not None,
             "back": self.back_address(work),
+            "edition": preview.edition if preview and sheet else 0,
+            "since": shown.since,
             "faults": list(sheet.row_errors()) if sheet else [],
-            "problem": problem,
+            "problem": shown.problem,
         }
         return TemplateResponse(request, "admin/desk/preview.html", context)
 
@@ -218,7 +231,7 @@ def _is_stale(sheet: WorkForm) -> bool:
 
 def _kept_fields(posted: QueryDict) -> list[tuple[str, str]]:
     """Return all that was typed, to be sent back to the form from another page."""
-    left_out = {"csrfmiddlewaretoken", "language", "_accept"}
+    left_out = {"csrfmiddlewaretoken", "_language", "_since", "_accept"}
     return [
         (name, value) for name, values in posted.lists() if name not in left_out for value in values
     ]

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from conferences.services.completing import completions
@@ -24,6 +25,7 @@ from conferences.services.named_in_texts import (
 from conferences.services.note_numbers import numbered_notes
 from conferences.services.recent_sources import recent_sources
 from conferences.services.rights import has_right
+from sources.identifiers import identifier_in
 from sources.services.finding import SourceCard, cards_of, find_sources
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -31,6 +33,7 @@ View = Callable[[HttpRequest], HttpResponse]
 MOST = 2000
 LONGEST = 200
 MOST_SOURCES_LINKED = 5
+_LABELS = {"doi": "DOI", "isbn": "ISBN", "url": _lazy("address")}
 ASKED = ("sources", "works", "named", "complete", "paste")
 
 
@@ -50,8 +53,11 @@ def for_writers(view: View) -> View:
 @for_writers
 @require_GET
 def sources(request: HttpRequest) -> HttpResponse:
-    """Find sources by what was typed."""
-    return JsonResponse({"sources": _cards(find_sources(_typed(request)))})
+    """Find sources by what was typed; say as which identifier a new one could have it."""
+    typed = _typed(request)
+    identifier = identifier_in(typed)
+    named = {**asdict(identifier), "label": _LABELS[identifier.column]} if identifier else None
+    return JsonResponse({"sources": _cards(find_sources(typed)), "identifier": named})
 
 
 @for_writers

@@ -15,7 +15,7 @@ from conferences.rendering.entry import render_entry
 from conferences.rendering.values import EditionInfo, EntryView, NarrativeView, SourceView, WorkRef
 from conferences.services.checking import check_drafts
 from conferences.services.entry_library import Library, open_library
-from conferences.services.entry_views import Draft, assemble, drafts_of, view_of
+from conferences.services.entry_views import Draft, assemble, drafts_of, source_views, view_of
 from conferences.services.fact_context import Batch
 from conferences.services.findings import Finding
 from sources.citing.pandoc import CitingFailed
@@ -58,8 +58,9 @@ def page_of(state: State, library: Library, language: str) -> str:
     batch = batch_of(draft, library)
     edition = EditionInfo(0, timezone.now(), (), "", "")
     with translation.override(language):
-        references = _References(library, _used(state, library), language)
-        view = view_of(draft, batch, library, references)
+        view = view_of(draft, batch, library, _Unformatted())
+        references = _References(library, _used(view, state, library), language)
+        view = replace(view, sources=source_views(library, references))
         return render_entry(_with_lost_sources(view, library), language, edition).html
 
 
@@ -125,9 +126,10 @@ def _cited(states: Iterable[State]) -> Iterable[UUID]:
                     yield UUID(row.fields[name])
 
 
-def _used(state: State, library: Library) -> set[str]:
-    """Return the keys of the sources that a page may name: those cited, and those in its texts."""
-    keys = {library.source_keys[pk] for pk in _cited([state]) if pk in library.source_keys}
+def _used(view: EntryView, state: State, library: Library) -> set[str]:
+    """Return the keys of the sources that a page may name, in claims of other works too."""
+    cited = (citation for claim in view.claims.values() for citation in claim.citations)
+    keys = {key for citation in cited for key in (citation.source, citation.via)}
     texts = [
         row.fields[name]
         for row in state.of("conferences.narrative")
@@ -135,11 +137,17 @@ def _used(state: State, library: Library) -> set[str]:
     ]
     if texts:
         keys |= {key for key in library.records if any(f"@{key}" in text for text in texts)}
-    ref = library.refs[state.work_id]
-    return keys | {ref.key}
+    return keys | {view.ref.key}
 
 
-class _References(dict[str, FormattedReference]):
+class _Unformatted(dict[str, FormattedReference]):
+    """References of which nobody knows yet how they read."""
+
+    def __missing__(self, key: str) -> FormattedReference:
+        return FormattedReference(key, "", "", "", "", "")
+
+
+class _References(_Unformatted):
     """The references of some sources, formatted; those of all others are empty."""
 
     def __init__(self, library: Library, keys: set[str], language: str) -> None:
@@ -158,6 +166,3 @@ class _References(dict[str, FormattedReference]):
         for record in records:
             if found := _kept.get((record, language, style)):
                 self[record.key] = found
-
-    def __missing__(self, key: str) -> FormattedReference:
-        return FormattedReference(key, "", "", "", "", "")

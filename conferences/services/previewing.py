@@ -3,6 +3,11 @@
 from dataclasses import fields, replace
 from functools import cached_property
 
+from django.db.models import QuerySet
+
+from conferences.models import EditionText
+from conferences.rendering.article_comparison import compare_articles
+from conferences.rendering.article_tree import read_article, write_article
 from conferences.rendering.values import WorkRef
 from conferences.services.comparison_pages import findings_in, languages_of, library_of, page_of
 from conferences.services.entry_library import Library
@@ -10,6 +15,7 @@ from conferences.services.findings import Finding
 from sources.citing.records import CreatorRecord, SourceRecord
 from sources.editorial.states import State
 from sources.editorial.versioning import versioned_model
+from sources.editorial.word_differences import Budget
 from sources.editorial.works import WorkRecord
 
 
@@ -28,6 +34,27 @@ class StatePreview:
     def article(self, language: str) -> str:
         """Return the article in a language, as readers would get it; raises NothingToPublish."""
         return page_of(self.state, self.library, language)
+
+    @cached_property
+    def edition(self) -> int:
+        """The number of the edition that readers have of the work; 0 where they have none."""
+        texts = self._published().values_list("edition__number", flat=True)
+        return texts.first() or 0
+
+    def article_since(self, language: str) -> str:
+        """Return the article with what the edition that readers have lacks of it, and had besides, marked.
+
+        It is the article alone where that edition has no text in the language; raises NothingToPublish.
+        """
+        article = self.article(language)
+        before = self._published().filter(language=language).values_list("html", flat=True).first()
+        if before is None:
+            return article
+        tree = compare_articles(read_article(before), read_article(article), Budget())
+        return write_article(tree)
+
+    def _published(self) -> QuerySet[EditionText]:
+        return EditionText.objects.filter(edition__publication__work_id=self.state.work_id)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -2,16 +2,14 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from sources.editorial.folding import fold
+from sources.identifiers import address_core, isbn_core
 
 _TITLES = ("title", "romanised_title", "translated_title", "original_title")
 _PLACE = ("archive", "fonds", "series", "file", "folio")
 _WITHIN = ("volume", "issue", "pages")
 _LEVELS = slice(1, 4)
-_ISBN_PREFIX = "978"
-_LENGTH_OF_OLD_ISBN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +49,8 @@ def marks(of: Hashable, values: Mapping[str, str], names: Iterable[tuple[str, ..
         year=values.get("issued", "")[:4],
         names=frozenset(folded - {""}),
         doi=values.get("doi", "").lower(),
-        isbn=_thirteen(values.get("isbn", "")),
-        url=_address(values.get("url", "")),
+        isbn=isbn_core(values.get("isbn", "")),
+        url=address_core(values.get("url", "")),
         key=values.get("key", ""),
         container=_folded(values.get("container_title", "")),
         within=tuple(_folded(values.get(name, "")) for name in _WITHIN),
@@ -63,20 +61,3 @@ def marks(of: Hashable, values: Mapping[str, str], names: Iterable[tuple[str, ..
 def _folded(text: str) -> str:
     # Most columns of most sources are empty.
     return fold(text) if text else ""
-
-
-def _thirteen(isbn: str) -> str:
-    """Return the digits of an ISBN by which its two forms are one: all but the check digit."""
-    digits = isbn.replace("-", "").replace(" ", "")
-    return (_ISBN_PREFIX + digits if len(digits) == _LENGTH_OF_OLD_ISBN else digits)[:-1]
-
-
-def _address(url: str) -> str:
-    """Return an address without what does not tell pages apart."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    query = f"?{parts.query}" if parts.query else ""
-    path = parts.path.rstrip("/")
-    return f"{parts.netloc.lower().removeprefix('www.')}{path}{query}" if path or query else ""

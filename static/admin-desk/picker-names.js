@@ -58,7 +58,8 @@
   const select = (box, card) => {
     if (![...box.options].some((option) => option.value === card.id)) box.add(new Option(desk().nameOf(card), card.id));
     box.value = card.id;
-    window.django?.jQuery(box).trigger("change");
+    // The library of the searching selects hears it as well.
+    box.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
   /* Adds a citation to a claim, with all that was said of it. */
@@ -78,20 +79,44 @@
     row.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
+  /* Puts another source into a citation that stands. */
+  const pickOther = (button) => {
+    const box = button.closest(".desk-field").querySelector("select"), isVia = box.name.endsWith("-via");
+    desk().pickSource({
+      title: isVia ? "via" : "cite", giveBack: button,
+      done: (card) => {
+        select(box, card);
+        if (!isVia) button.closest(".desk-row").querySelector(".desk-name").textContent = desk().nameOf(card);
+      },
+    });
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
     const template = document.getElementById("pick-source");
     const citations = document.getElementById("template-citation");
     if (!template || !citations) return;
+    const other = document.getElementById("pick-other");
+    const offerOther = (root) => {
+      for (const box of root.querySelectorAll("select[name$='-source'], select[name$='-via']")) {
+        if (box.disabled) continue;
+        const field = box.closest(".desk-field"), button = other.content.cloneNode(true);
+        button.querySelector(".visually-hidden").textContent = `: ${field.querySelector("label").textContent.trim()}`;
+        field.append(button);
+      }
+    };
     const offer = (root) => {
       for (const rows of root.querySelectorAll("[data-template='template-citation']")) {
         rows.querySelector(":scope > .desk-add")?.after(" ", template.content.cloneNode(true));
+        offerOther(rows);
       }
     };
     offer(document);
     offer(document.getElementById("template-claim")?.content ?? document.createDocumentFragment());
+    offerOther(citations.content);
     document.getElementById("work-form").addEventListener("click", (event) => {
-      const button = event.target.closest("[data-pick=source]");
+      const button = event.target.closest("[data-pick]");
       if (!button) return;
+      if (button.dataset.pick === "other") { pickOther(button); return; }
       const rows = button.closest(".desk-rows");
       desk().cite({
         isClaim: true, giveBack: button,

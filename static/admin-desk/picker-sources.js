@@ -30,7 +30,11 @@
       .filter(({ card }) => card && fitting(typed, card) && fresh(card));
     const lately = recent().map((id) => byId.get(id)).filter((card) => card && fitting(typed, card) && fresh(card));
     const library = (found?.sources ?? []).map(desk().known.learn).filter(fresh);
-    const made = { id: "new", isAct: true, name: "New by hand…", words: typed, more: "opens a form in a window of its own" };
+    const named = found?.identifier;
+    const made = {
+      id: "new", isAct: true, named, name: named ? `New with this ${named.label}…` : "New by hand…", words: typed,
+      more: "opens a form in a window of its own",
+    };
     return [
       { title: "Notes of the edition", rows: numbered.map((note) => rowOf(sources.get(note.source), { note, isNear: true })) },
       { title: "Used in this entry", rows: here.map(({ card, times }) => rowOf(card, { times, isNear: true })) },
@@ -41,8 +45,8 @@
   };
 
   /* A form for a new source, which says the new key once it is saved. */
-  const makeNew = (typed, then) => {
-    const query = new URLSearchParams({ _popup: "1", title: typed });
+  const makeNew = ({ named }, typed, then) => {
+    const query = new URLSearchParams({ _popup: "1", [named?.column ?? "title"]: named?.value ?? typed });
     waiting = then;
     window.open(`${document.getElementById("picker").dataset.new}?${query}`, NEW_WINDOW, "width=900,height=800");
   };
@@ -58,7 +62,7 @@
       title, asks: "sources", ...more,
       known: groupsFor("new" in document.getElementById("picker").dataset, more.without),
       search: (typed) => (typed ? search("sources", typed) : Promise.resolve({ sources: [] })),
-      choose: (row, typed) => (row.isAct ? makeNew(typed, then) : then(row.card, row.note)),
+      choose: (row, typed) => (row.isAct ? makeNew(row, typed, then) : then(row.card, row.note)),
     });
     known.ask(true).then(picker.refresh).catch(() => {});
     return opened;
@@ -83,6 +87,12 @@
     if (there) place(there, null, edited.locator, known.sources.get(edited.via));
   };
 
+  /* Opens the picker for a source alone; `title` says what for, `done(card)` gets it. */
+  const pickSource = ({ title, giveBack, done }) => {
+    const chosen = (card) => { desk().picker.close(giveBack); done(card); };
+    ask(title, chosen, { giveBack });
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
     if (!document.getElementById("picker")) return;
     const before = window.dismissAddRelatedObjectPopup;
@@ -93,5 +103,5 @@
     };
   });
 
-  window.desk = { ...window.desk, cite };
+  window.desk = { ...window.desk, cite, pickSource };
 }

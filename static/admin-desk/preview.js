@@ -62,7 +62,8 @@
     const room = panel.querySelector(".preview-room"), frame = makeFrame(room.dataset);
     const toggle = form.querySelector("[data-panel=checks]");
     let timer = 0, abort = null, article = null, language = "", isLoaded = false, isBehind = true;
-    const ways = { theme: "", keys: false, width: "" };
+    const ways = { theme: "", shown: "", width: "" };
+    const since = panel.querySelector("[data-shown=since]");
 
     /* The frame */
     const page = () => (isLoaded ? frame.contentDocument : null);
@@ -79,6 +80,7 @@
       if (!text || article === null) return;
       const view = doc.defaultView, before = view.scrollY, held = anchor(doc);
       text.lang = language;
+      text.classList.toggle("compared", ways.shown === "since");
       text.innerHTML = article;
       article = null;
       const again = held && doc.getElementById(held[0]);
@@ -90,7 +92,7 @@
       if (root) {
         if (ways.theme) root.dataset.theme = ways.theme; else delete root.dataset.theme;
         root.classList.add("is-framed");
-        root.classList.toggle("with-keys", ways.keys);
+        root.classList.toggle("with-keys", ways.shown === "keys");
       }
       const width = Number(ways.width) || room.clientWidth;
       const scale = Math.min(1, room.clientWidth / width || 1);
@@ -116,15 +118,18 @@
     if (!document.getElementById("panel-preview").hidden) begin();
     new ResizeObserver(dress).observe(room);
     panel.addEventListener("click", (event) => {
-      const button = event.target.closest("[data-width], [data-theme-of-preview], [data-keys]");
+      const button = event.target.closest("[data-width], [data-theme-of-preview], [data-shown]");
       if (!button) return;
-      const { width, themeOfPreview: theme, keys } = button.dataset;
+      const { width, themeOfPreview: theme, shown } = button.dataset;
       if (width !== undefined) ways.width = width;
       if (theme !== undefined) ways.theme = ways.theme === theme ? "" : theme;
-      if (keys !== undefined) ways.keys = Boolean(keys);
+      /* What was changed is marked by the server. */
+      const isOther = shown !== undefined && (shown === "since") !== (ways.shown === "since");
+      if (shown !== undefined) ways.shown = shown;
+      if (isOther) look();
       for (const each of panel.querySelectorAll("[aria-pressed]")) {
         const own = each.dataset;
-        const isOn = "width" in own ? own.width === ways.width : "keys" in own ? Boolean(own.keys) === ways.keys : "themeOfPreview" in own ? own.themeOfPreview === ways.theme : own.language === language;
+        const isOn = "width" in own ? own.width === ways.width : "shown" in own ? own.shown === ways.shown : "themeOfPreview" in own ? own.themeOfPreview === ways.theme : own.language === language;
         each.setAttribute("aria-pressed", String(isOn));
       }
       dress();
@@ -214,7 +219,8 @@
       abort?.abort();
       const own = abort = new AbortController();
       const { body, prefixes } = sparse(form);
-      if (language) body.set("language", language);
+      if (language) body.set("_language", language);
+      if (ways.shown === "since") body.set("_since", "1");
       try {
         const answer = await ask(live, body, own.signal);
         if (own !== abort) return;
@@ -228,6 +234,7 @@
         renew(answer.checks);
         tell(answer.counts);
         speak(answer.languages);
+        since.hidden = !answer.edition;
         const held = answer.counts.fault ? `${answer.counts.fault} not shown as typed: see Checks.` : "";
         said.textContent = [answer.problem || "As typed.", held, answer.stale].filter(Boolean).join(" ");
       } catch (error) {

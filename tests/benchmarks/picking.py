@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 
 from sources.editorial.folding import fold
@@ -17,6 +17,7 @@ from sources.services.source_words import words_now
 from tests.benchmarks.calls import queries_of
 from tests.benchmarks.entries import FAMILIES, SEED, WEIGHTS, WORDS
 from tests.benchmarks.figures import Figure
+from tests.benchmarks.generated import take_stock
 from tests.benchmarks.timing import median_of, milliseconds
 
 FEW, MANY = 2_000, 100_000
@@ -37,8 +38,7 @@ def picking_figures(*, by: User, runs: int, quick: bool) -> Iterator[Figure]:
     """Fill the library, and search it."""
     count = FEW if quick else MANY
     _fill(count)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    take_stock()
     client = Client(HTTP_HOST="127.0.0.1")
     client.force_login(by)
     for what, typed in SEARCHES.items():

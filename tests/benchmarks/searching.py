@@ -18,6 +18,7 @@ from sources.editorial.guard import Permit, permitting
 from tests.benchmarks.calls import Application, ask, queries_of
 from tests.benchmarks.entries import FAMILIES, SEED, WEIGHTS, WORDS, S
 from tests.benchmarks.figures import Figure
+from tests.benchmarks.generated import take_stock
 from tests.benchmarks.timing import median_of, milliseconds
 
 FEW, MANY = 2_000, 100_000
@@ -36,6 +37,7 @@ def search_figures(
     """Publish ever more editions, and search them."""
     for count in (FEW,) if quick else (FEW, MANY):
         _fill(count, by)
+        take_stock()
         yield _rebuilding(count)
         if count == FEW:
             yield _timeline(application, count, runs)

@@ -9,6 +9,16 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
+from conferences.services.publication import ToPublish, publish
+from tests.factories.library import make_library
+from tests.factories.works import (
+    make_citation,
+    make_claim,
+    make_event,
+    make_narrative,
+    make_person,
+)
+
 HOW_TO_GET_IT = (
     "no Chromium for the journeys: apt-get install chromium-headless-shell, "
     "or give its path in CHROMIUM"
@@ -180,3 +190,28 @@ def axe_in_both_lights(axe):
         return found + [f"dark: {each}" for each in axe(page, *OF_COLOURS)]
 
     return objections
+
+
+@pytest.fixture
+def published(live_server, editor, reviewer):
+    """An event of which readers have an edition, with a source cited at two places."""
+    library = make_library(editor)
+    make_person(editor, "Adolf Eichmann", key="eichmann")
+    event = make_event(editor, "Zakopane conference", key="zakopane-feb")
+    claim = make_claim(event, editor, "began", "It began on 20 February.")
+    for position, locator in enumerate(("p. 54", "p. 60")):
+        make_citation(claim, library["rees"], editor, locator=locator, position=position)
+    make_narrative(event, editor, "[It began]{claim=began}.")
+    works = (event, *library.values())
+    publish(*(ToPublish(work.pk) for work in works), by=reviewer, summary="First edition.")
+    return event
+
+
+@pytest.fixture
+def writing(published, signed_in, editor):
+    """The form of the published event, its text open."""
+    page = signed_in(editor)
+    page.goto(f"/admin/conferences/event/{published.pk}/change/")
+    page.locator("details.desk-group > summary", has_text="Texts").press("Enter")
+    page.locator("#group-texts .desk-row summary").first.press("Enter")
+    return page

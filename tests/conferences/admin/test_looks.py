@@ -4,12 +4,12 @@ import re
 
 import pytest
 from django.test import Client
-from reversion.models import Version
 
 from conferences.models import Acceptance, Citation, Claim, Event
 from conferences.services.comment_anchors import Anchor
 from conferences.services.comments import resolve
-from sources.editorial.models import Change, KeptForm
+from sources.editorial.models import Change
+from tests.conferences.admin.looking import JSON, body_of, look, make_looked_at, written
 from tests.conferences.admin.posting import (
     address,
     fields_of,
@@ -19,46 +19,14 @@ from tests.conferences.admin.posting import (
     with_row,
 )
 from tests.conferences.services.commented import sent
-from tests.factories.works import (
-    make_citation,
-    make_claim,
-    make_event,
-    make_narrative,
-    make_source,
-)
+from tests.factories.works import make_source
 
 pytestmark = pytest.mark.django_db
-JSON = {"Accept": "application/json"}
 
 
 @pytest.fixture
 def event(editor):
-    event, source = make_event(editor, "Zakopane conference"), make_source(editor, key="rees")
-    for place, key in enumerate(("began", "ended"), 1):
-        make_citation(
-            make_claim(event, editor, key, position=place), source, editor, locator="p. 54"
-        )
-    make_narrative(
-        event, editor, "It [began]{claim=began} and [ended]{claim=ended}.", is_ready=True
-    )
-    return event
-
-
-def written() -> tuple[int, int, int, int]:
-    return (
-        Change.objects.count(),
-        Version.objects.count(),
-        KeptForm.objects.count(),
-        Acceptance.objects.count(),
-    )
-
-
-def look(user, work, fields, page="preview", headers=JSON, **changed):
-    return signed_in(user).post(address(work, page), {**fields, **changed}, headers=headers)
-
-
-def body_of(fields):
-    return next(name for name in fields if name.endswith("-body"))
+    return make_looked_at(editor)
 
 
 def test_the_preview_is_the_readers_article_of_what_is_typed_and_writes_nothing(event, editor):

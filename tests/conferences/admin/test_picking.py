@@ -65,6 +65,28 @@ def test_a_source_is_found_in_two_queries_beside_those_of_the_account(rees, edit
     assert len(of_sources) == 2
 
 
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        (
+            "https://doi.org/10.1093/EHR/x",
+            {"column": "doi", "value": "10.1093/ehr/x", "label": "DOI"},
+        ),
+        ("isbn 0563493356", {"column": "isbn", "value": "0563493356", "label": "ISBN"}),
+        (
+            "https://a.example/b?c=1",
+            {"column": "url", "value": "https://a.example/b?c=1", "label": "address"},
+        ),
+        ("rees 2008", None),
+        ("0563493357", None),
+        ("\x00 é'\"<b>", None),
+    ],
+)
+def test_what_was_typed_is_told_to_be_an_identifier_if_it_is_one(editor, typed, named):
+    answer = signed_in(editor).get("/admin/writing/sources/", {"q": typed})
+    assert answer.json() == {"sources": [], "identifier": named}
+
+
 def test_works_are_found_by_any_of_their_names(editor, rees):
     lwow = make_place(editor, "Lwów", key="lwow")
     add_row(lwow, Name(work=lwow, text="Lemberg", language="de"), editor)

@@ -125,3 +125,39 @@ def test_an_act_that_fails_leaves_the_words_as_they_were(rees, editor):
         rees.save()
         raise ZeroDivisionError
     assert words(rees) == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "10.1093/EHR/cew001",
+        "https://doi.org/10.1093/ehr/cew001",
+        "doi:10.1093/ehr/cew001",
+        "9780563493358",
+        "ISBN 978-0-563-49335-8",
+        "0 563 49335 6",
+        "https://www.example.org/papers/rees/",
+        "http://example.org/papers/rees",
+    ],
+)
+def test_a_source_is_found_by_its_identifier_however_that_is_written(rees, protocol, editor, typed):
+    same = make_source(
+        editor,
+        "The same, printed anew",
+        key="rees2016",
+        doi="10.1093/ehr/cew001",
+        isbn="978-0-563-49335-8",
+        url="https://example.org/papers/rees",
+    )
+    make_source(editor, "Another page", url="https://example.org/papers/rees/notes")
+    assert keys(typed) == [same.key]
+
+
+def test_an_identifier_that_nobody_has_finds_nothing(rees):
+    for typed in (
+        "10.1093/ehr/none",
+        "978-0-521-88074-9",
+        "https://example.org/",
+        "https://a.example/b",
+    ):
+        assert keys(typed) == []
