@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import and_, or_
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import UUID
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import CharField, Exists, F, Lookup, OuterRef, Q, Value
+from django.db.models import CharField, F, Lookup, Value
 from django.db.models.functions import Concat, StrIndex
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -64,7 +65,7 @@ class Found:
 def search(query: Query, properties: Mapping[str, str]) -> Found:
     """Return the entries that have all words and phrases of a query, and the properties.
 
-    Two queries, and a third where there are phrases; none at all when nothing is asked for.
+    Two queries, a third where there are phrases; none at all when nothing is asked for.
     """
     narrowed = [f"{name}:{value}" for name, value in properties.items() if value]
     if not query.words and not narrowed:
@@ -117,6 +118,14 @@ def _scores(words: Iterable[str], whole: str, sets: Sets) -> Scores:
     return scores
 
 
+class Document(NamedTuple):
+    """An entry that is found: its number, what equals are ordered by, what it is counted by."""
+
+    number: int
+    heading: str
+    properties: str
+
+
 class _Among(_NumberLookup):
     """A number is one of many. As ``in``, which prepares each of a thousand values for itself."""
 
@@ -133,26 +142,45 @@ class _Among(_NumberLookup):
         )
 
 
-def _documents(numbers: Iterable[int], phrases: Sequence[str]) -> list[tuple[int, str, str]]:
-    """Return number, heading and properties of the entries that have all the phrases; one query."""
+def _documents(numbers: Iterable[int], phrases: Sequence[str]) -> list[Document]:
+    """Return the entries that have all the phrases: one query, and a second where there are phrases."""
     rows = SearchDocument.objects.filter(_Among(F("number"), tuple(numbers)))
-    if phrases:
-        rows = rows.filter(*(_has(phrase) for phrase in phrases))
-    found = rows.values_list("number", "heading", "properties")
-    return list(found.iterator(chunk_size=MOST_RANKED))
+    if not phrases:
+        return [Document(*row) for row in rows.values_list("number", "heading", "properties")]
+    in_lines = _places("words", phrases)
+    found = list(
+        rows.alias(**in_lines).values_list(
+            "number", "heading", "properties", "edition_id", *map(F, in_lines)
+        )
+    )
+    texts = _in_texts((row[3] for row in found), phrases)
+    return [
+        Document(*row[:3])
+        for row in found
+        if all(place or at in texts.get(row[3], ()) for at, place in enumerate(row[4:]))
+    ]
 
 
-def _has(phrase: str) -> Q:
-    """Return the condition that a phrase stands in one of an entry's lines, or in one of its texts."""
-    sought = Value(f" {phrase} ")
-    padded = Concat(Value(" "), "folded", Value(" "), output_field=CharField())
-    texts = EditionText.objects.filter(edition=OuterRef("edition")).alias(
-        place=StrIndex(padded, sought)
-    )
-    in_lines = SearchDocument.objects.filter(pk=OuterRef("pk")).alias(
-        place=StrIndex("words", sought)
-    )
-    return Q(Exists(in_lines.filter(place__gt=0))) | Q(Exists(texts.filter(place__gt=0)))
+def _in_texts(editions: Iterable[UUID], phrases: Sequence[str]) -> dict[UUID, set[int]]:
+    """Return which of the phrases, by their places, stand in the texts of each edition; one query.
+
+    They are asked for by themselves: in one query with the documents, PostgreSQL may choose to read
+    the texts of all editions there are.
+    """
+    places = _places(Concat(Value(" "), "folded", Value(" "), output_field=CharField()), phrases)
+    texts = EditionText.objects.filter(edition_id__in=list(editions)).alias(**places)
+    found: dict[UUID, set[int]] = {}
+    for edition, *at in texts.values_list("edition_id", *map(F, places)):
+        found.setdefault(edition, set()).update(number for number, place in enumerate(at) if place)
+    return found
+
+
+def _places(text: str | Concat, phrases: Sequence[str]) -> dict[str, StrIndex]:
+    """Return by a name each where in a text the phrases begin, as whole words; 0 where they do not."""
+    return {
+        f"phrase_{number}": StrIndex(text, Value(f" {phrase} "))
+        for number, phrase in enumerate(phrases)
+    }
 
 
 def _counts(properties: Iterable[str]) -> dict[str, dict[str, int]]:
