@@ -1,6 +1,7 @@
 """What stands in a web page around its article, taken out before the page is read."""
 
 import re
+from html import escape
 from html.parser import HTMLParser
 
 from conferences.exchange.articles.values import Leftover, UnreadableArticle, Why
@@ -43,6 +44,9 @@ _FRAME_WORDS = word_set(
 )
 # The parser takes what follows any for a name: but for a few, names end with a semicolon.
 _AMPERSAND = re.compile(r"&(?!#?[a-zA-Z0-9]{1,32};|(?:amp|copy|gt|lt|nbsp|quot|reg)\b)")
+# The parser takes more for names than there can be; of a tag that it cannot read pandoc, too, tries all meanings.
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:[:-][a-z0-9]+)*\Z")
+_ATTRIBUTE = re.compile(r"[a-z_][a-z0-9_:.-]*\Z", re.IGNORECASE)
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "dialog"})
 
 
@@ -55,9 +59,11 @@ class _Pruner(HTMLParser):
         self.outside = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if not _NAME.match(tag):
+            return
         if tag in _VOID:
             if not self.outside:
-                self.kept.append(self.get_starttag_text() or "")
+                self.kept.append(_written(tag, attrs))
             return
         self.open.append(tag)
         if len(self.open) > DEEPEST:
@@ -65,7 +71,7 @@ class _Pruner(HTMLParser):
         if not self.outside and (tag in _LEFT_OUT or _is_frame(attrs)):
             self.outside = len(self.open)
         elif not self.outside:
-            self.kept.append(self.get_starttag_text() or "")
+            self.kept.append(_written(tag, attrs))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _VOID or tag not in self.open:
@@ -88,7 +94,7 @@ class _Pruner(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self.outside:
-            self.kept.append(data)
+            self.kept.append(data.replace("<", "&lt;").replace(">", "&gt;"))
         elif data.strip() and self.open[-1] not in {"script", "style"}:
             words = " ".join(data.split())[:300]
             self.left_out.append(Leftover(self.getpos()[0], words, Why.BOILERPLATE))
@@ -111,6 +117,16 @@ class _Pruner(HTMLParser):
     def handle_charref(self, name: str) -> None:
         if not self.outside:
             self.kept.append(f"&#{name};")
+
+
+def _written(tag: str, attrs: list[tuple[str, str | None]]) -> str:
+    """Return a start tag as every parser reads it."""
+    known = (
+        f" {name}" if value is None else f' {name}="{escape(value)}"'
+        for name, value in attrs
+        if _ATTRIBUTE.match(name)
+    )
+    return f"<{tag}{''.join(known)}>"
 
 
 def _is_frame(attrs: list[tuple[str, str | None]]) -> bool:
