@@ -1,5 +1,6 @@
 """Translating on the desk: the original on one side, the fields of the translation on the other."""
 
+import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from conferences.admin.translated_forms import TranslatedForm, fields_of
 from conferences.services.translation_sheet import Line, Passage, TranslationSheet, open_sheet
 from sources.editorial.act_form import ActForm
 from sources.editorial.deleting import DeletingAdmin
+from sources.editorial.form_posts import refusal
 from sources.editorial.kept_admin import KeepingAdmin
 from sources.editorial.merge_message import merged_words
 from sources.editorial.recording import base_of
@@ -77,9 +79,11 @@ class TranslatedAdmin(KeepingAdmin, DeletingAdmin):
         if work is None:
             return self.gone(request, object_id)
         if request.method == "POST":
-            return self._translated(request, work, language)
+            keeps = "keep" in request.GET
+            answer = self._kept_beside if keeps else self._translated
+            return answer(request, work, language)
         sheet = self._sheet(request, work, language, 0)
-        act = ActForm(initial={"base": sheet.state.number, "key": work.pk})
+        act = ActForm(initial={"base": sheet.state.number, "key": work.pk, "window": uuid.uuid4()})
         return self._side_by_side(request, work, sheet, QueryDict(), act)
 
     def _sheet(
@@ -107,6 +111,16 @@ class TranslatedAdmin(KeepingAdmin, DeletingAdmin):
             return self._side_by_side(request, work, sheet, posted, outcome.sheet.act, problems)
         self._tell(request, outcome)
         return HttpResponseRedirect(request.path)
+
+    def _kept_beside(self, request: HttpRequest, work: WorkRecord, language: str) -> HttpResponse:
+        """Keep what was typed as the work's form would have sent it, so that it is taken up there."""
+        base = self.base_in(request, work.pk, work)
+        if base is None:
+            return refusal(lost_its_place(), 400)
+        posted = with_line_feeds(request.POST)
+        sheet = self._sheet(request, work, language, base)
+        form = TranslatedForm(self.work_form(request, work, data=posted), sheet, posted)
+        return self.kept_answer(request, work.pk, work, base, form.data())
 
     def _tell(self, request: HttpRequest, outcome: Outcome) -> None:
         if outcome.change is None:
@@ -148,6 +162,8 @@ class TranslatedAdmin(KeepingAdmin, DeletingAdmin):
             "form_address": self._address("change", work.pk),
             "has_view_permission": self.has_view_permission(request, work),
             "media": self.media,
+            **self.unsaved(request, act, work),
+            "keep_address": f"{request.path}?keep=1",
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, self.translate_template, context)

@@ -231,7 +231,7 @@ class VersionedAdmin(KeepingAdmin, FindingAdmin, DeskFields, DeletingAdmin):
             "groups": list(group_views(self.groups, sheet)),
             "empty_rows": empty_rows(sheet),
             "action": self.form_address(request, work),
-            **self.unsaved(request, sheet, work),
+            **self.unsaved(request, sheet.act, work),
             "errors": errors,
             "stale": stale,
             "latest": latest,

@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import User
 from django.db import OperationalError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from sources.editorial.deleting import deletion_of
@@ -35,17 +35,28 @@ class FormPosts(admin.ModelAdmin):  # type: ignore[type-arg]  # not generic at r
     def keep_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Keep the form as it stands; no change, no version."""
         key, work = self.writable(request, object_id)
-        base = self._base_in(request, key, work)
+        base = self.base_in(request, key, work)
         if base is None:
-            return _refusal(lost_its_place(), 400)
+            return refusal(lost_its_place(), 400)
+        return self.kept_answer(request, key, work, base, request.POST)
+
+    def kept_answer(
+        self,
+        request: HttpRequest,
+        key: UUID,
+        work: WorkRecord | None,
+        base: int,
+        posted: QueryDict,
+    ) -> HttpResponse:
+        """Keep what a form would have posted on the change `base`; say when, or why not."""
         try:
-            kept = keep(cast(User, request.user), key, self.model.kind_of_work, base, request.POST)
+            kept = keep(cast(User, request.user), key, self.model.kind_of_work, base, posted)
         except OperationalError:
-            return _refusal(_("The database is busy; it is tried again."), 503)
+            return refusal(_("The database is busy; it is tried again."), 503)
         except TooLargeToKeep as error:
-            return _refusal(str(error), 413)
+            return refusal(str(error), 413)
         except KeptAlready as error:
-            return _refusal(str(error), 409)
+            return refusal(str(error), 409)
         stale = ""
         if work is not None and base < base_of(work):
             stale = _("Others have saved meanwhile; saving will merge what you typed with it.")
@@ -65,7 +76,7 @@ class FormPosts(admin.ModelAdmin):  # type: ignore[type-arg]  # not generic at r
             raise Http404
         return key, work
 
-    def _base_in(self, request: HttpRequest, key: UUID, work: WorkRecord | None) -> int | None:
+    def base_in(self, request: HttpRequest, key: UUID, work: WorkRecord | None) -> int | None:
         """Return the number on which a posted form rests, None if it can be none of this work."""
         typed = request.POST.get("change-base", "")
         of_this = request.POST.get("change-key", "") in ("", str(key))
@@ -84,7 +95,7 @@ class FormPosts(admin.ModelAdmin):  # type: ignore[type-arg]  # not generic at r
             raise Http404
         window = window_of(request.POST)
         if not window:
-            return _refusal(_("The window is not named."), 400)
+            return refusal(_("The window is not named."), 400)
         user = cast(User, request.user)
         if "leaving" in request.POST:
             with suppress(OperationalError):
@@ -114,5 +125,6 @@ def key_of(object_id: str) -> UUID:
         raise Http404 from error
 
 
-def _refusal(sentence: str, status: int) -> JsonResponse:
+def refusal(sentence: str, status: int) -> JsonResponse:
+    """Tell the script of a form in a sentence why what it posted was not taken."""
     return JsonResponse({"problem": sentence}, status=status)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from sources.editorial.act_form import ActForm
 from sources.editorial.form_models import KeptForm
 from sources.editorial.form_posts import FormPosts
 from sources.editorial.form_reading import StrangeRows
@@ -65,15 +66,15 @@ class TakingUp(FormPosts):
         return shown
 
     def unsaved(
-        self, request: HttpRequest, sheet: WorkForm, work: WorkRecord | None
+        self, request: HttpRequest, act: ActForm, work: WorkRecord | None
     ) -> dict[str, Any]:
         """Return what the page needs to know of unsaved work and of others at the same form."""
         user, kind = cast(User, request.user), self.model.kind_of_work
-        window = str(sheet.act["window"].value() or "")
+        window = str(act["window"].value() or "")
         form = self._address("change", work.pk) if work else self._address("add")
         if work is None:
             offered = kept_of_new(user, kind)
-            key = str(sheet.act["key"].value() or "")
+            key = str(act["key"].value() or "")
         else:
             one = kept_by(user, kind, work.pk)
             offered, key = [one] if one else [], str(work.pk)

@@ -45,3 +45,24 @@ def test_a_translation_is_brought_up_beside_its_original(signed_in, axe_in_both_
     wide = signed_in(editor)
     wide.goto(f"/admin/conferences/event/{event.pk}/translate/vi/")
     assert axe_in_both_lights(wide) == []
+
+
+def test_a_closed_browser_loses_nothing_of_a_translation(signed_in, editor, axe_in_both_lights):
+    event = make_event(editor)
+    make_narrative(event, editor, BODY)
+    page = signed_in(editor)
+    page.clock.install()
+    page.goto(f"/admin/conferences/event/{event.pk}/translate/vi/")
+    page.get_by_label("Paragraph 1").fill("Họ họp ở Zakopane.")
+    page.clock.run_for(9_000)
+    expect(page.locator("#desk-kept")).to_contain_text("Kept ")
+    page.close(run_before_unload=False)
+    again = signed_in(editor)
+    again.goto(f"/admin/conferences/event/{event.pk}/translate/vi/")
+    expect(again.get_by_text("You have unsaved work from")).to_be_visible()
+    assert axe_in_both_lights(again) == []
+    again.get_by_role("link", name="Take it up").click()
+    expect(again.locator("#group-texts textarea[name$=body]").last).to_have_value(
+        "Họ họp ở Zakopane."
+    )
+    assert not Narrative.objects.filter(language="vi").exists()

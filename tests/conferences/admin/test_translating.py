@@ -3,7 +3,7 @@
 import pytest
 
 from conferences.models import Claim, Event, Narrative
-from sources.editorial.models import Act, Change
+from sources.editorial.models import Act, Change, KeptForm
 from sources.editorial.recording import base_of, record
 from tests.conferences.admin.posting import signed_in
 from tests.factories.works import (
@@ -184,3 +184,33 @@ def test_markup_of_the_original_is_shown_and_does_nothing(editor):
     assert "<script>alert" not in shown
     assert "<img src=x" not in shown
     assert "</textarea><script" not in shown
+
+
+def test_what_is_typed_is_kept_and_taken_up_in_the_form_of_the_work(event, editor, second_editor):
+    page = signed_in(editor).get(address(event))
+    claim = f"phrase-{Claim.objects.get().pk}-statement"
+    window = str(page.context["act"]["window"].value())
+    typed = {"part-1": "Họ họp\r\nở Kraków.", claim: "Bắt đầu.", "change-window": window}
+    fields, before = sent(page, **typed), Change.objects.count()
+    answer = signed_in(editor).post(page.context["keep_address"], fields)
+    assert sorted(answer.json()) == ["kept", "stale"]
+    assert Change.objects.count() == before
+    again = signed_in(editor).get(address(event))
+    assert "You have unsaved work from" in again.content.decode()
+    (offered,) = again.context["offered"]
+    whole = signed_in(editor).get(offered["take_up"]).content.decode()
+    assert "Họ họp\nở Kraków." in whole
+    assert "Bắt đầu." in whole
+    other = signed_in(second_editor).get(address(event))
+    assert other.context["offered"] == []
+    # Saved, it is kept no more.
+    assert signed_in(editor).post(address(event), fields).status_code == 302
+    assert not KeptForm.objects.exists()
+
+
+@pytest.mark.parametrize("base", ["", "-1", "99", "soon", "9" * 30])
+def test_what_rests_on_no_change_of_the_work_is_not_kept(event, editor, base):
+    page = signed_in(editor).get(address(event))
+    fields = sent(page, **{"change-base": base, "part-1": "Typed."})
+    assert signed_in(editor).post(page.context["keep_address"], fields).status_code == 400
+    assert not KeptForm.objects.exists()
