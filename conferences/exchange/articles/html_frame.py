@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from conferences.exchange.articles.values import Leftover, UnreadableArticle, Why
 from conferences.exchange.articles.words import word_set
 
-DEEPEST = 300
+DEEPEST, MOST_TABLES = 300, 10
 _LEFT_OUT = word_set(
     """
     script style nav footer aside form noscript button svg iframe object select template dialog
@@ -30,8 +30,23 @@ _VOID = frozenset(
         "wbr",
     ]
 )
-_ENDS_BY_ITSELF = word_set(
-    "p li dt dd tr td th thead tbody tfoot option colgroup caption body html head"
+_ROWS = frozenset({"tr", "td", "th"})
+_PARTS = _ROWS | {"thead", "tbody", "tfoot", "caption", "colgroup"}
+_TABLES = frozenset({"table"})
+_LISTS = frozenset({"ol", "ul", "dl", *_TABLES})
+# What a tag ends that was left open, and within what: HTML, 13.1.2.4, optional tags.
+_ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "li": (frozenset({"li"}), _LISTS),
+    **dict.fromkeys(("dt", "dd"), (frozenset({"dt", "dd"}), _LISTS)),
+    **dict.fromkeys(("td", "th"), (frozenset({"td", "th"}), _TABLES | {"tr"})),
+    "tr": (_ROWS | {"caption", "colgroup"}, _TABLES | {"thead", "tbody", "tfoot"}),
+    **dict.fromkeys(("thead", "tbody", "tfoot", "caption", "colgroup"), (_PARTS, _TABLES)),
+}
+_BLOCKS = word_set(
+    """
+    address article blockquote details div dl figure figcaption h1 h2 h3 h4 h5 h6 header hr main ol
+    p pre section table ul
+    """
 )
 _FRAME_WORDS = word_set(
     """
@@ -65,9 +80,13 @@ class _Pruner(HTMLParser):
             if not self.outside:
                 self.kept.append(_written(tag, attrs))
             return
+        self._end_what_it_ends(tag)
         self.open.append(tag)
         if len(self.open) > DEEPEST:
             raise UnreadableArticle(f"The page is nested deeper than {DEEPEST}.", self.getpos()[0])
+        if tag == "table" and self.open.count(tag) > MOST_TABLES:
+            reason = f"More than {MOST_TABLES} tables stand inside one another."
+            raise UnreadableArticle(reason, self.getpos()[0])
         if not self.outside and (tag in _LEFT_OUT or _is_frame(attrs)):
             self.outside = len(self.open)
         elif not self.outside:
@@ -76,21 +95,35 @@ class _Pruner(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _VOID or tag not in self.open:
             return
-        # Tags that were left open, such as p and li, end with what they stand in.
-        while self.open:
+        # Of what is never closed pandoc tries all that it could mean.
+        self._end(len(self.open) - 1 - self.open[::-1].index(tag))
+
+    def _end_what_it_ends(self, tag: str) -> None:
+        """End what was left open and cannot hold a tag, such as an item of a list another."""
+        if tag in _BLOCKS and self.open and self.open[-1] == "p":
+            self._end(len(self.open) - 1)
+        ended, within = _ENDS.get(tag, ((), ()))
+        first = None
+        for place in range(len(self.open) - 1, -1, -1):
+            if self.open[place] in within:
+                break
+            if self.open[place] in ended:
+                first = place
+        if first is not None:
+            self._end(first)
+
+    def _end(self, place: int) -> None:
+        """End the open tag at a place, and all that stands in it."""
+        while len(self.open) > place:
             last = self.open.pop()
             if self.outside > len(self.open):
                 self.outside = 0
-            elif not self.outside and (last == tag or last not in _ENDS_BY_ITSELF):
-                # Of what is never closed pandoc tries all that it could mean.
+            elif not self.outside:
                 self.kept.append(f"</{last}>")
-            if last == tag:
-                return
 
     def close_all(self) -> None:
         """Close what is still open, and was kept."""
-        kept = self.open[: self.outside - 1] if self.outside else self.open
-        self.kept += [f"</{tag}>" for tag in reversed(kept) if tag not in _ENDS_BY_ITSELF]
+        self._end(0)
 
     def handle_data(self, data: str) -> None:
         if not self.outside:

@@ -167,18 +167,36 @@ def test_marks_inside_the_names_of_notes_and_what_was_not_read_leave_nothing_beh
         (f"{'<a <!--' * MANY}>", "<a></a>"),
         ("<ol><lnces</h2><ol class='x&y' \"=1>1 < 2", '<ol><ol class="x&amp;y">1 &lt; 2</ol></ol>'),
         ("<IMG SRC=a.png alt>", '<img src="a.png" alt>'),
-        ("<div><ol><li>a<ol><li>b</div><ul>", "<div><ol><li>a<ol><li>b</ol></ol></div><ul></ul>"),
+        (
+            "<table><tr><th>a<td>b<tr><td>c<table><tr><td>d</table><tbody><tr>",
+            "<table><tr><th>a</th><td>b</td></tr><tr><td>c<table><tr><td>d</td></tr></table></td></tr>"
+            "<tbody><tr></tr></tbody></table>",
+        ),
+        (
+            "<p>a<p>b<div><dl><dt>c<dd>d<dt>e",
+            "<p>a</p><p>b</p><div><dl><dt>c</dt><dd>d</dd><dt>e</dt></dl></div>",
+        ),
+        (
+            "<div><ol><li>a<ol><li>b</div><ul>",
+            "<div><ol><li>a<ol><li>b</li></ol></li></ol></div><ul></ul>",
+        ),
         ("<b><ul class=nav><li>a<ol>b</b>c<i><nav>d", "<b></b>c<i></i>"),
         ("<![foo[bar]]>Words.", "Words."),
         ("<![CDATA[bar]]>Words &", "Words &amp;"),
         ("<script>" + "<a " * MANY, ""),
         ("&a" * MANY, "&amp;a" * MANY),
-        ("<p>R&D &copy 2008 &eacute;&#233;", "<p>R&amp;D &copy; 2008 &eacute;&#233;"),
+        ("<p>R&D &copy 2008 &eacute;&#233;", "<p>R&amp;D &copy; 2008 &eacute;&#233;</p>"),
     ],
     ids=count(1),
 )
 def test_what_never_ends_in_a_page_takes_all_that_follows_with_it(page, kept):
     assert without_frame(f"<p>Text</p>{page}")[0].removeprefix("<p>Text</p>") == kept
+
+
+def test_tables_far_inside_one_another_are_refused():
+    with pytest.raises(UnreadableArticle, match="More than 10 tables") as refused:
+        without_frame("<p>Text</p>\n" + "<table><caption>" * 11)
+    assert refused.value.line == 2
 
 
 def test_a_tag_that_never_ends_is_set_aside_and_told():
