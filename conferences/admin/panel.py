@@ -45,7 +45,12 @@ class PanelledAdmin(LookedAtAdmin):
         """The styles and scripts of the form, and of what stands beside it."""
         own = Media(
             css={"all": ["admin-desk/panel.css"]},
-            js=["admin-desk/panel.js", "admin-desk/leading.js", "admin-desk/preview.js"],
+            js=[
+                "admin-desk/panel.js",
+                "admin-desk/leading.js",
+                "admin-desk/pins.js",
+                "admin-desk/preview.js",
+            ],
         )
         return super().media + own
 

@@ -1,7 +1,7 @@
 /* From the preview to the form: a click leads to the field of the claim or of the paragraph. */
 "use strict";
 {
-  const NOT_TYPED = ".refs, .vh, .standing, .bracket";
+  const NOT_TYPED = ".refs, .vh, .standing, .bracket, .pins";
   const BLOCK = "p, li, h2, h3, blockquote, td, pre";
   const ENOUGH = 12;
 
@@ -47,6 +47,11 @@
     const form = document.getElementById("work-form");
     if (!form || !window.desk) return;
     window.desk.lead = (event, language) => {
+      const pin = event.target.closest(".pin");
+      if (pin) {
+        document.querySelectorAll("#checks .checks-show")[pin.dataset.pin]?.click();
+        return;
+      }
       const link = event.target.closest("a");
       /* A note is followed as readers follow it; other links would lead out of the form. */
       if (link?.getAttribute("href")?.startsWith("#")) return;

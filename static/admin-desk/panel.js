@@ -108,6 +108,8 @@
     return found || (stem && document.getElementById(`row-${stem}`)) || null;
   };
 
+  window.desk = { ...window.desk, placeOf };
+
   const goTo = (area, line, column) => {
     if (!area.matches("textarea")) return;
     const lines = area.value.split("\n");

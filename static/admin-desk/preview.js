@@ -83,6 +83,7 @@
       text.classList.toggle("compared", ways.shown === "since");
       text.innerHTML = article;
       article = null;
+      window.desk.pin(doc, list, form);
       const again = held && doc.getElementById(held[0]);
       view.scrollTo(0, before);
       if (again) view.scrollBy(0, again.getBoundingClientRect().top - held[1]);
@@ -184,6 +185,7 @@
       if (!answer) return;
       window.desk.prefixes = prefixes;
       fill(answer.checks);
+      window.desk.pin(page(), list, form);
       tell(answer.counts);
       const refused = list.querySelector("[role=alert]");
       if (!refused) return document.getElementById("panel-checks").focus();
@@ -230,8 +232,8 @@
         }
         ({ article, language } = answer);
         window.desk.prefixes = prefixes;
-        put();
         renew(answer.checks);
+        put();
         tell(answer.counts);
         speak(answer.languages);
         since.hidden = !answer.edition;
