@@ -29,7 +29,7 @@ WRITING = tuple(
     f"admin-desk/{name}.js"
     for name in (
         "text-marks", "picker", "picker-known", "picker-place", "picker-sources", "picker-names", "completing",
-        "writing", "writing-line", "pasting",
+        "same-citations", "writing", "writing-line", "pasting",
     )
 )  # fmt: skip
 

@@ -55,7 +55,8 @@
     desk().known.ask().then(desk().picker.refresh).catch(() => {});
   };
 
-  const select = (box, card) => {
+  /* Puts a source into a field of a row. */
+  const putSource = (box, card) => {
     if (![...box.options].some((option) => option.value === card.id)) box.add(new Option(desk().nameOf(card), card.id));
     box.value = card.id;
     // The library of the searching selects hears it as well.
@@ -66,8 +67,8 @@
   const addCitation = (rows, said) => {
     const row = desk().addRow(rows), prefix = row.id.slice(4);
     const field = (name) => document.getElementById(`id_${prefix}-${name}`);
-    select(field("source"), said.card);
-    if (said.viaCard) select(field("via"), said.viaCard);
+    putSource(field("source"), said.card);
+    if (said.viaCard) putSource(field("via"), said.viaCard);
     field("locator").value = said.locator;
     field("stance").value = said.stance;
     field("consulted").value = said.consulted;
@@ -85,7 +86,7 @@
     desk().pickSource({
       title: isVia ? "via" : "cite", giveBack: button,
       done: (card) => {
-        select(box, card);
+        putSource(box, card);
         if (!isVia) button.closest(".desk-row").querySelector(".desk-name").textContent = desk().nameOf(card);
       },
     });
@@ -125,5 +126,5 @@
     });
   });
 
-  window.desk = { ...window.desk, pickWork, pickClaim };
+  window.desk = { ...window.desk, pickWork, pickClaim, putSource };
 }

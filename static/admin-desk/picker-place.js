@@ -22,6 +22,14 @@
     get("picker-no-via").hidden = !via;
   };
 
+  /* What other places of the entry cite alike is changed with it where that is asked for. */
+  const showUses = (edited) => {
+    const uses = edited?.uses ?? 0, words = get("picker-all-words");
+    get("picker-all").hidden = uses < 2;
+    get("picker-for-all").checked = false;
+    words.textContent = `${words.dataset.all.replace("%s", uses)} ${edited?.locator ?? ""}`.trim();
+  };
+
   const complain = (name, field) => {
     get("picker-fault").textContent = name ? get("picker-fault").dataset[name] : "";
     get("picker-fault").hidden = !name;
@@ -43,6 +51,7 @@
     const said = { card: given.card, key: given.card.key, via: via?.key ?? "", viaCard: via };
     for (const name of FIELDS) said[name] = get(`picker-${name}`).value.trim();
     said.locator = place(said.locator, given.card);
+    said.isForAll = !get("picker-all").hidden && get("picker-for-all").checked;
     const { done } = given;
     given = null;
     done(said, stays);
@@ -55,6 +64,7 @@
     get("picker-find").removeAttribute("aria-activedescendant");
     get("picker-place").hidden = get("picker-insert").hidden = false;
     get("picker-more").hidden = !question.mayStay;
+    showUses(question.edited);
     for (const box of document.querySelectorAll("#picker [data-of=claim]")) box.hidden = !question.isClaim;
     get("picker-chosen").replaceChildren(Object.assign(document.createElement("bdi"), { textContent: nameOf(question.card) }));
     get("picker-hint").textContent = get("picker-hint").dataset[question.card.is_archival ? "folios" : "pages"];

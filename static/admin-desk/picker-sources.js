@@ -73,7 +73,7 @@
     const { known, picker, askPlace } = desk();
     const start = () => ask("cite", place, { giveBack });
     const place = (card, note, locator = note?.locator, via = known.sources.get(note?.via)) => askPlace({
-      card, isClaim, locator, via, mayStay,
+      card, isClaim, locator, via, mayStay, edited,
       // Behind an open dialog nothing takes the focus, nor what is typed.
       done: (said, stays) => { picker.close(giveBack); done(said, stays); if (stays) start(); },
       pickVia: (then) => {

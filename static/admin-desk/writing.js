@@ -27,10 +27,18 @@
     });
   };
 
-  const editCitation = (area, mark, item) => desk().cite({
-    giveBack: area, mayStay: false, edited: item,
-    done: (said) => desk().replace(area, item.start, item.end, desk().written(said)),
-  });
+  const editCitation = (area, mark, item) => {
+    const { sameAs, writeAll } = desk().sameCitations, same = sameAs(item);
+    desk().cite({
+      giveBack: area, mayStay: false, edited: { ...item, uses: same.count },
+      done: (said) => {
+        if (!said.isForAll) return desk().replace(area, item.start, item.end, desk().written(said));
+        writeAll(same, said);
+        area.focus();
+        return say(area, `Changed at ${same.count} places of this entry.`);
+      },
+    });
+  };
 
   const claim = (area, mark) => {
     let { selectionStart: start, selectionEnd: end } = area;

@@ -153,3 +153,51 @@ def test_a_citation_that_stands_is_given_another_source(writing, published):
     expect(page.locator(".messagelist")).to_contain_text("was changed successfully")
     changed = Citation.objects.get(claim__work=published, locator="p. 54")
     assert (changed.source.key, changed.via.key) == ("stenton2000", "rees2008")
+
+
+def test_a_place_that_was_misread_is_put_right_wherever_it_is_cited(writing, published):
+    page = writing
+    body_of(page).fill(
+        "One [@rees2008, p. 54]. Two [@rees2008, p. 60]. Three [@rees2008, p. 54; @stenton2000]."
+    )
+    body_of(page).evaluate("area => area.setSelectionRange(8, 8)")
+    edit = page.locator(".writing-line").last.get_by_role("button", name="Edit")
+    expect(edit).to_be_visible()
+    edit.press("Enter")
+    expect(page.locator("#picker-locator")).to_have_value("p. 54")
+    # Two places of the text, and the claim's own citation.
+    everywhere = page.get_by_label("Change all 3 citations of this entry that are alike: p. 54")
+    expect(everywhere).not_to_be_checked()
+    page.locator("#picker-locator").fill("55")
+    everywhere.check()
+    page.locator("#picker-locator").press("Enter")
+    expect(page.locator("#picker")).to_be_hidden()
+    expect(body_of(page)).to_be_focused()
+    expect(body_of(page)).to_have_value(
+        "One [@rees2008, p. 55]. Two [@rees2008, p. 60]. Three [@rees2008, p. 55; @stenton2000]."
+    )
+    expect(page.locator(".writing-pasted").last).to_have_text("Changed at 3 places of this entry.")
+    page.get_by_label("What did you change, and why?").fill("The page was misread.")
+    page.keyboard.press("Enter")
+    expect(page.locator(".messagelist")).to_contain_text("was changed successfully")
+    assert sorted(Citation.objects.values_list("locator", flat=True)) == ["p. 55", "p. 60"]
+
+
+def test_one_place_alone_is_changed_where_nothing_else_was_asked_for(writing, published):
+    page = writing
+    body_of(page).fill(
+        "One [@rees2008, p. 54]. Two [@rees2008, p. 54]. Three [@stenton2000, p. 1]."
+    )
+    body_of(page).evaluate("area => area.setSelectionRange(8, 8)")
+    edit = page.locator(".writing-line").last.get_by_role("button", name="Edit")
+    edit.press("Enter")
+    page.locator("#picker-locator").fill("55")
+    page.locator("#picker-locator").press("Enter")
+    text = "One [@rees2008, p. 55]. Two [@rees2008, p. 54]. Three [@stenton2000, p. 1]."
+    expect(body_of(page)).to_have_value(text)
+    body_of(page).evaluate("area => area.setSelectionRange(60, 60)")
+    expect(page.locator(".writing-mark").last).to_contain_text("Stenton")
+    edit.press("Enter")
+    expect(page.locator("#picker-locator")).to_have_value("p. 1")
+    expect(page.locator("#picker-all")).to_be_hidden()
+    page.keyboard.press("Escape")
