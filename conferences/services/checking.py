@@ -15,18 +15,11 @@ from conferences.services.link_checks import check_links, dead_sources
 from conferences.services.place_name_checks import names_of_places
 from conferences.services.reading_checks import check_readings
 from conferences.services.text_checks import check_texts
-from sources.citing.references import FormattedReference
+from sources.citing.references import Unformatted
 from sources.editorial.states import State
 from sources.services.links import dead_links
 
 _ORDER = {level: place for place, level in enumerate(Level)}
-
-
-class _Unformatted(dict[str, FormattedReference]):
-    """References in no words at all: checks count sources and print none."""
-
-    def __missing__(self, key: str) -> FormattedReference:
-        return FormattedReference(key, "", "", "", "", "")
 
 
 def check_works(states: Iterable[State]) -> dict[UUID, tuple[Finding, ...]]:
@@ -46,7 +39,7 @@ def check_drafts(
     drafts: Mapping[UUID, Draft], batch: Batch, library: Library
 ) -> dict[UUID, tuple[Finding, ...]]:
     """Check drafts with what they are published beside; one query, for the warnings that were accepted."""
-    sources = source_views(library, _Unformatted())
+    sources = source_views(library, Unformatted())
     weighings = weigh(batch.claims, batch.questions.values(), sources)
     dead = dead_links()
     evidence = Evidence(

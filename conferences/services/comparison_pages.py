@@ -20,7 +20,7 @@ from conferences.services.fact_context import Batch
 from conferences.services.findings import Finding
 from sources.citing.pandoc import CitingFailed
 from sources.citing.records import SourceRecord
-from sources.citing.references import FormattedReference, format_references
+from sources.citing.references import FormattedReference, Unformatted, format_references
 from sources.editorial.models import Head
 from sources.editorial.states import State
 from sources.services.citation_style import site_style
@@ -58,7 +58,7 @@ def page_of(state: State, library: Library, language: str) -> str:
     batch = batch_of(draft, library)
     edition = EditionInfo(0, timezone.now(), (), "", "")
     with translation.override(language):
-        view = view_of(draft, batch, library, _Unformatted())
+        view = view_of(draft, batch, library, Unformatted())
         references = _References(library, _used(view, state, library), language)
         view = replace(view, sources=source_views(library, references))
         return render_entry(_with_lost_sources(view, library), language, edition).html
@@ -140,14 +140,7 @@ def _used(view: EntryView, state: State, library: Library) -> set[str]:
     return keys | {view.ref.key}
 
 
-class _Unformatted(dict[str, FormattedReference]):
-    """References of which nobody knows yet how they read."""
-
-    def __missing__(self, key: str) -> FormattedReference:
-        return FormattedReference(key, "", "", "", "", "")
-
-
-class _References(_Unformatted):
+class _References(Unformatted):
     """The references of some sources, formatted; those of all others are empty."""
 
     def __init__(self, library: Library, keys: set[str], language: str) -> None:

@@ -62,6 +62,14 @@ class FormattedReference:
     short: str
 
 
+class Unformatted(dict[str, FormattedReference]):
+    """References in no words at all, for those who count sources and print none, or print them later."""
+
+    def __missing__(self, key: str) -> FormattedReference:
+        """Return an empty reference for any key."""
+        return FormattedReference(key, "", "", "", "", "")
+
+
 def format_references(
     records: Sequence[SourceRecord], *, language: str, style: str = STYLE
 ) -> dict[str, FormattedReference]:
