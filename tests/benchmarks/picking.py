@@ -80,6 +80,8 @@ def _fill(count: int) -> None:
                 ],
                 batch_size=5 * BATCH,
             )
+        if not first:
+            take_stock()
 
 
 def _insert(model: type, rows: list) -> None:
