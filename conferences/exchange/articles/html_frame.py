@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 from conferences.exchange.articles.values import Leftover, UnreadableArticle, Why
 from conferences.exchange.articles.words import word_set
 
-DEEPEST, MOST_TABLES = 300, 10
+# Of a list or table that pandoc cannot read it tries twice as much with each one around it.
+DEEPEST, MOST_LISTS = 300, 12
 _LEFT_OUT = word_set(
     """
     script style nav footer aside form noscript button svg iframe object select template dialog
@@ -42,6 +43,7 @@ _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "tr": (_ROWS | {"caption", "colgroup"}, _TABLES | {"thead", "tbody", "tfoot"}),
     **dict.fromkeys(("thead", "tbody", "tfoot", "caption", "colgroup"), (_PARTS, _TABLES)),
 }
+_OF_WORDS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = word_set(
     """
     address article blockquote details div dl figure figcaption h1 h2 h3 h4 h5 h6 header hr main ol
@@ -84,8 +86,8 @@ class _Pruner(HTMLParser):
         self.open.append(tag)
         if len(self.open) > DEEPEST:
             raise UnreadableArticle(f"The page is nested deeper than {DEEPEST}.", self.getpos()[0])
-        if tag == "table" and self.open.count(tag) > MOST_TABLES:
-            reason = f"More than {MOST_TABLES} tables stand inside one another."
+        if tag in _LISTS and sum(each in _LISTS for each in self.open) > MOST_LISTS:
+            reason = f"More than {MOST_LISTS} lists and tables stand inside one another."
             raise UnreadableArticle(reason, self.getpos()[0])
         if not self.outside and (tag in _LEFT_OUT or _is_frame(attrs)):
             self.outside = len(self.open)
@@ -100,8 +102,8 @@ class _Pruner(HTMLParser):
 
     def _end_what_it_ends(self, tag: str) -> None:
         """End what was left open and cannot hold a tag, such as an item of a list another."""
-        if tag in _BLOCKS and self.open and self.open[-1] == "p":
-            self._end(len(self.open) - 1)
+        if tag in _BLOCKS or tag in _ENDS:
+            self._end_words()
         ended, within = _ENDS.get(tag, ((), ()))
         first = None
         for place in range(len(self.open) - 1, -1, -1):
@@ -111,6 +113,15 @@ class _Pruner(HTMLParser):
                 first = place
         if first is not None:
             self._end(first)
+
+    def _end_words(self) -> None:
+        """End a paragraph or heading, which hold words alone, with what was left open in it."""
+        for place in range(len(self.open) - 1, -1, -1):
+            if self.open[place] in _OF_WORDS:
+                self._end(place)
+                return
+            if self.open[place] in _BLOCKS or self.open[place] in _ENDS:
+                return
 
     def _end(self, place: int) -> None:
         """End the open tag at a place, and all that stands in it."""

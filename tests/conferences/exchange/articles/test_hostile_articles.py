@@ -193,9 +193,11 @@ def test_what_never_ends_in_a_page_takes_all_that_follows_with_it(page, kept):
     assert without_frame(f"<p>Text</p>{page}")[0].removeprefix("<p>Text</p>") == kept
 
 
-def test_tables_far_inside_one_another_are_refused():
-    with pytest.raises(UnreadableArticle, match="More than 10 tables") as refused:
-        without_frame("<p>Text</p>\n" + "<table><caption>" * 11)
+@pytest.mark.parametrize("nested", ["<table><caption>", "<ol>", "<ul><li>", "<dl><dd>"])
+def test_lists_and_tables_far_inside_one_another_are_refused(nested):
+    sentence = "More than 12 lists and tables stand inside one another."
+    with pytest.raises(UnreadableArticle, match=sentence) as refused:
+        without_frame("<p>Text</p>\n" + nested * 13)
     assert refused.value.line == 2
 
 
@@ -207,7 +209,7 @@ def test_a_tag_that_never_ends_is_set_aside_and_told():
 
 
 def test_lists_that_never_close_are_closed_before_pandoc_tries_where():
-    page = f"<div><p>One.</p>{'<ol><li>a</h2>' * 55}</div><p>Two is here.</p>"
+    page = f"<div><p>One.</p>{'<ol><li>a</h2>' * 12}</div><p>Two is here.</p>"
     assert sentences(read_article(page.encode(), "a.html"))[-1] == "Two is here."
 
 
