@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from conferences.exchange.articles.assembling import assembled
@@ -25,6 +26,7 @@ _END_TAG = re.compile(r"</(?:p|h[1-6]|div)>", re.IGNORECASE)
 _WIKITEXT = re.compile(r"<ref\b|\{\{[^{}\n]{2,}|\[\[[^\[\]\n]+\]\]", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\[(?:[^\[\]\n]*\s)?-?@[\w:.-]+|^\[\^[^\]\s]+\]:|^#{1,6}\s\S", re.MULTILINE)
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_TARGET = re.compile(r"(?<!\\)(?:\]\(|\))")
 DEEPEST_BRACKETS, MOST_IN_A_ROW = 10, 100
 _SAMPLE = 200_000
 
@@ -62,24 +64,35 @@ def _draft(content: bytes, name: str, encoding: str) -> Draft:
 
 
 def check_brackets(text: str) -> None:
-    """Refuse brackets that open inside one another, or stand in a row: pandoc tries all that they could mean."""
+    """Refuse brackets and targets of links inside one another, or in a row: pandoc tries all that they could mean."""
     for number, paragraph in _paragraphs(text):
-        depth = row = 0
-        closed_at = -1
-        for found in _BRACKET.finditer(paragraph):
-            if found[0] == "[":
-                depth += 1
-                row = row + 1 if found.start() == closed_at else row * (depth > 1)
-            else:
-                depth, closed_at = max(depth - 1, 0), found.end()
-            if depth > DEEPEST_BRACKETS or row > MOST_IN_A_ROW:
-                reason = (
-                    f"More than {DEEPEST_BRACKETS} brackets stand inside one another."
-                    if depth > DEEPEST_BRACKETS
-                    else f"More than {MOST_IN_A_ROW} brackets follow one another."
-                )
-                line = number + paragraph.count("\n", 0, found.start())
-                raise UnreadableArticle(reason, line)
+        for place, reason in chain(_brackets_in(paragraph), _targets_in(paragraph)):
+            raise UnreadableArticle(reason, number + paragraph.count("\n", 0, place))
+
+
+def _brackets_in(paragraph: str) -> Iterator[tuple[int, str]]:
+    """Yield where brackets are too many, and why."""
+    depth = row = 0
+    closed_at = -1
+    for found in _BRACKET.finditer(paragraph):
+        if found[0] == "[":
+            depth += 1
+            row = row + 1 if found.start() == closed_at else row * (depth > 1)
+        else:
+            depth, closed_at = max(depth - 1, 0), found.end()
+        if depth > DEEPEST_BRACKETS:
+            yield found.start(), f"More than {DEEPEST_BRACKETS} brackets stand inside one another."
+        if row > MOST_IN_A_ROW:
+            yield found.start(), f"More than {MOST_IN_A_ROW} brackets follow one another."
+
+
+def _targets_in(paragraph: str) -> Iterator[tuple[int, str]]:
+    """Yield where too many targets of links have begun, and not ended."""
+    depth = 0
+    for found in _TARGET.finditer(paragraph):
+        depth = max(depth - 1, 0) if found[0] == ")" else depth + 1
+        if depth > DEEPEST_BRACKETS:
+            yield found.start(), f"More than {DEEPEST_BRACKETS} addresses of links never end."
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:

@@ -247,6 +247,11 @@ def test_the_target_of_a_link_is_a_note_behind_its_first_sign_only():
             "a.md",
             "Line 4: More than 100 brackets follow one another.",
         ),
+        (
+            "Text [a](b) (c).\n\nMore.\n" + "[as told](https://ex **well** " * 11,
+            "a.md",
+            "Line 4: More than 10 addresses of links never end.",
+        ),
     ],
     ids=count(1),
 )
