@@ -155,15 +155,18 @@ def test_a_citation_that_stands_is_given_another_source(writing, published):
     assert (changed.source.key, changed.via.key) == ("stenton2000", "rees2008")
 
 
+def edit_citation(page, place, name):
+    """Open the citation of a source that stands at a place of the text."""
+    body_of(page).evaluate("(area, at) => area.setSelectionRange(at, at)", place)
+    expect(page.locator(".writing-mark").last).to_contain_text(f"Citation: {name}")
+    page.locator(".writing-line").last.get_by_role("button", name="Edit").press("Enter")
+
+
 def test_a_place_that_was_misread_is_put_right_wherever_it_is_cited(writing, published):
     page = writing
-    body_of(page).fill(
-        "One [@rees2008, p. 54]. Two [@rees2008, p. 60]. Three [@rees2008, p. 54; @stenton2000]."
-    )
-    body_of(page).evaluate("area => area.setSelectionRange(8, 8)")
-    edit = page.locator(".writing-line").last.get_by_role("button", name="Edit")
-    expect(edit).to_be_visible()
-    edit.press("Enter")
+    text = "One [@rees2008, p. 54]. Two [@rees2008, p. 60]. Three [@rees2008, p. 54; @stenton2000]."
+    body_of(page).fill(text)
+    edit_citation(page, 8, "Rees")
     expect(page.locator("#picker-locator")).to_have_value("p. 54")
     # Two places of the text, and the claim's own citation.
     everywhere = page.get_by_label("Change all 3 citations of this entry that are alike: p. 54")
@@ -185,19 +188,15 @@ def test_a_place_that_was_misread_is_put_right_wherever_it_is_cited(writing, pub
 
 def test_one_place_alone_is_changed_where_nothing_else_was_asked_for(writing, published):
     page = writing
-    body_of(page).fill(
-        "One [@rees2008, p. 54]. Two [@rees2008, p. 54]. Three [@stenton2000, p. 1]."
-    )
-    body_of(page).evaluate("area => area.setSelectionRange(8, 8)")
-    edit = page.locator(".writing-line").last.get_by_role("button", name="Edit")
-    edit.press("Enter")
+    text = "One [@rees2008, p. 54]. Two [@rees2008, p. 54]. Three [@stenton2000, p. 1]."
+    body_of(page).fill(text)
+    edit_citation(page, 8, "Rees")
     page.locator("#picker-locator").fill("55")
     page.locator("#picker-locator").press("Enter")
-    text = "One [@rees2008, p. 55]. Two [@rees2008, p. 54]. Three [@stenton2000, p. 1]."
-    expect(body_of(page)).to_have_value(text)
-    body_of(page).evaluate("area => area.setSelectionRange(60, 60)")
-    expect(page.locator(".writing-mark").last).to_contain_text("Stenton")
-    edit.press("Enter")
+    expect(body_of(page)).to_have_value(
+        "One [@rees2008, p. 55]. Two [@rees2008, p. 54]. Three [@stenton2000, p. 1]."
+    )
+    edit_citation(page, 60, "Stenton")
     expect(page.locator("#picker-locator")).to_have_value("p. 1")
     expect(page.locator("#picker-all")).to_be_hidden()
     page.keyboard.press("Escape")
