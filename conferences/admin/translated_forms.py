@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from conferences.models import Narrative
 from conferences.services.translation_sheet import NARRATIVE, TranslationSheet, composed
@@ -59,6 +60,23 @@ class TranslatedForm:
             labels={str(_NEW[1]): NARRATIVE},
         )
         return writer.data(self.sheet.state.number)
+
+    def gaps(self) -> Iterator[tuple[str, str]]:
+        """Yield the first paragraph that is left empty before others that are not: all of these would move up."""
+        waiting = 0
+        for number, passage in enumerate(self.sheet.body, 1):
+            is_empty = not self.posted.get(f"part-{number}", passage.text).strip()
+            if is_empty and passage.is_awaited:
+                waiting = waiting or number
+            elif not is_empty and passage.is_heading:
+                waiting = 0
+            elif not is_empty and waiting:
+                words = _(
+                    "Paragraph %(empty)d is empty, and paragraph %(later)d is not: they are told apart by"
+                    " their order alone. Write […] where a translation is still missing."
+                )
+                yield f"id_part-{waiting}", words % {"empty": waiting, "later": number}
+                return
 
     def _text(self) -> dict[str, str]:
         stored = self.sheet.narrative.fields if self.sheet.narrative else {}

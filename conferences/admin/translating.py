@@ -3,11 +3,12 @@
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
@@ -19,14 +20,21 @@ from conferences.admin.translated_forms import TranslatedForm, fields_of
 from conferences.services.translation_sheet import Line, Passage, TranslationSheet, open_sheet
 from sources.editorial.act_form import ActForm
 from sources.editorial.deleting import DeletingAdmin
+from sources.editorial.form_models import KeptForm
 from sources.editorial.form_posts import refusal
+from sources.editorial.form_states import state_after
+from sources.editorial.keeping import kept_by, posted_of
 from sources.editorial.kept_admin import KeepingAdmin
 from sources.editorial.merge_message import merged_words
 from sources.editorial.recording import base_of
 from sources.editorial.saving import Outcome, Saver, lost_its_place, with_line_feeds
+from sources.editorial.states import State, present_state
 from sources.editorial.text_diff import render_words
 from sources.editorial.versioning import versioned_model
 from sources.editorial.works import WorkRecord
+
+# Tells of a kept form that it was typed beside the original, in which language; the form itself has no such field.
+_LANGUAGE = "translated-into"
 
 
 @dataclass(frozen=True)
@@ -82,16 +90,35 @@ class TranslatedAdmin(KeepingAdmin, DeletingAdmin):
             keeps = "keep" in request.GET
             answer = self._kept_beside if keeps else self._translated
             return answer(request, work, language)
-        sheet = self._sheet(request, work, language, 0)
-        act = ActForm(initial={"base": sheet.state.number, "key": work.pk, "window": uuid.uuid4()})
-        return self._side_by_side(request, work, sheet, QueryDict(), act)
+        kept = self._kept_here(request, work, language) if "kept" in request.GET else None
+        typed, window, summary = None, str(uuid.uuid4()), ""
+        if kept is not None:
+            form = self.work_form(request, work, data=posted_of(kept))
+            form.has_valid_rows()
+            typed = state_after(form, present_state(work.pk))
+            window, summary = kept.data["window"], posted_of(kept).get("change-summary", "")
+        sheet = self._sheet(request, work, language, 0, typed)
+        told = {"base": sheet.state.number, "key": work.pk, "window": window, "summary": summary}
+        return self._side_by_side(request, work, sheet, QueryDict(), ActForm(initial=told))
+
+    def _kept_here(self, request: HttpRequest, work: WorkRecord, language: str) -> KeptForm | None:
+        """Return what the account kept of this page, if nobody has saved since; its form has all else."""
+        kept = kept_by(cast(User, request.user), self.model.kind_of_work, work.pk)
+        if kept is None or kept.is_overtaken or kept.base != base_of(work):
+            return None
+        return kept if posted_of(kept).get(_LANGUAGE) == language else None
 
     def _sheet(
-        self, request: HttpRequest, work: WorkRecord, language: str, number: int
+        self,
+        request: HttpRequest,
+        work: WorkRecord,
+        language: str,
+        number: int,
+        typed: State | None = None,
     ) -> TranslationSheet:
         # The form of a new work names the fields that there are, and reads no rows.
         fields = fields_of(self.work_form(request, None, data=None))
-        return open_sheet(work.pk, language, fields, number=number, title=work.label)
+        return open_sheet(work.pk, language, fields, number=number, title=work.label, typed=typed)
 
     def _translated(self, request: HttpRequest, work: WorkRecord, language: str) -> HttpResponse:
         posted = with_line_feeds(request.POST)
@@ -103,6 +130,8 @@ class TranslatedAdmin(KeepingAdmin, DeletingAdmin):
             return self._side_by_side(request, work, sheet, posted, ActForm(posted), problems)
         sheet = self._sheet(request, work, language, int(typed))
         form = TranslatedForm(self.work_form(request, work, data=posted), sheet, posted)
+        if gaps := list(form.gaps()):
+            return self._side_by_side(request, work, sheet, posted, ActForm(posted), gaps)
         outcome = Saver(self, request, work, form.data()).save()
         if outcome.contest is not None:
             return self.overtaken(request, outcome.contest)
@@ -120,7 +149,19 @@ class TranslatedAdmin(KeepingAdmin, DeletingAdmin):
         posted = with_line_feeds(request.POST)
         sheet = self._sheet(request, work, language, base)
         form = TranslatedForm(self.work_form(request, work, data=posted), sheet, posted)
-        return self.kept_answer(request, work.pk, work, base, form.data())
+        data = form.data()
+        data[_LANGUAGE] = language
+        return self.kept_answer(request, work.pk, work, base, data)
+
+    def _unsaved_here(
+        self, request: HttpRequest, act: ActForm, work: WorkRecord, language: str
+    ) -> dict[str, Any]:
+        """Return what there is of unsaved work; what was kept of this page is taken up on it."""
+        found = self.unsaved(request, act, work)
+        if self._kept_here(request, work, language):
+            for offer in found["offered"]:
+                offer["take_up"] = f"{request.path}?kept=1"
+        return found
 
     def _tell(self, request: HttpRequest, outcome: Outcome) -> None:
         if outcome.change is None:
@@ -162,7 +203,7 @@ class TranslatedAdmin(KeepingAdmin, DeletingAdmin):
             "form_address": self._address("change", work.pk),
             "has_view_permission": self.has_view_permission(request, work),
             "media": self.media,
-            **self.unsaved(request, act, work),
+            **self._unsaved_here(request, act, work, sheet.language),
             "keep_address": f"{request.path}?keep=1",
         }
         request.current_app = self.admin_site.name

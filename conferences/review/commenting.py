@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -74,14 +74,19 @@ def _list(
 
 @for_reviewers(methods=("GET", "HEAD", "POST"))
 def new_comment(request: HttpRequest, work: Reviewed) -> HttpResponse:
-    """Show the form for a comment on the place that the address names; on POST keep it as a draft."""
+    """Show the form for a comment on the place that the address names; on POST keep it as a draft.
+
+    What was typed stays where the words that it is about are only named now.
+    """
     form = _form(request, work)
     try:
-        anchor = anchor_from(request.GET, work.latest)
+        anchor = anchor_from(_asked(request), work.latest)
         place = anchored(_head(work), anchor)
     except CommentRefused as refused:
         # What was typed stays: the place alone is at fault.
         return _write_page(request, work, form, None, refusal=str(refused))
+    if "_quote" in request.POST:
+        return _write_page(request, work, _form(request, work, typed=request.POST), place)
     if request.method != "POST":
         return _write_page(request, work, form, place)
     form.full_clean()
@@ -193,14 +198,31 @@ def _thread(work: Reviewed, comment_id: UUID) -> Comment:
     return found
 
 
-def _form(request: HttpRequest, work: Reviewed, draft: CommentDraft | None = None) -> CommentForm:
+def _form(
+    request: HttpRequest,
+    work: Reviewed,
+    draft: CommentDraft | None = None,
+    *,
+    typed: QueryDict | None = None,
+) -> CommentForm:
     initial = {
         name: getattr(draft, name) for name in ("text", "suggestion", "is_blocking") if draft
     }
-    form = CommentForm(request.POST or None, initial=initial)
+    if typed is not None:
+        # Words suggested for a whole place are not those for a part of it.
+        initial = {"text": typed.get("text", ""), "is_blocking": "is_blocking" in typed}
+    form = CommentForm(None if typed is not None else request.POST or None, initial=initial)
     if not may_publish(work.user):
         del form.fields["is_blocking"]
     return form
+
+
+def _asked(request: HttpRequest) -> QueryDict:
+    """Return the place that the address names, with the words that were copied into the form meanwhile."""
+    query = request.GET.copy()
+    if "_quote" in request.POST:
+        query["quotation"] = request.POST.get("quotation", "")
+    return query
 
 
 def _replaced(work: Reviewed, place: Anchor) -> Anchor:
@@ -232,6 +254,7 @@ def _write_page(
         "what": _what(work, place) if place else "",
         "draft": draft,
         "refusal": refusal,
+        "action": f"?{_asked(request).urlencode()}",
         "back": back_to(request, _address(work)),
     }
     return page(request, "comment.html", context, status=400 if refusal else 200)

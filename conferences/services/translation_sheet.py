@@ -60,6 +60,16 @@ class Passage:
         """Whether the original changed here since the translation was made."""
         return self.kind is not ParagraphKind.SAME
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether the translation has a place of its own for it, filled or not."""
+        return self.kind is not ParagraphKind.ADDED and bool(self.words)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the original is a heading here, at which the paragraphs are counted anew."""
+        return bool(_HEADING.match("".join(word.text for word in self.words)))
+
 
 @dataclass(frozen=True)
 class Phrase:
@@ -98,13 +108,15 @@ def open_sheet(
     *,
     number: int = 0,
     title: str = "",
+    typed: State | None = None,
 ) -> TranslationSheet:
     """Return a work beside its translation as it stood at a change, 0 for the latest; three queries at most.
 
     `fields` names, by the label of the rows, the fields that have words for each language; `title` is what
-    the original is called where it has no title of its own.
+    the original is called where it has no title of its own; `typed`, the work as an unsaved form would
+    leave it, stands in place of its latest state.
     """
-    state = present_state(work_id)
+    state = typed or present_state(work_id)
     latest = state.number
     if number and number != latest:
         state = state_at(work_id, number, latest=latest)

@@ -108,9 +108,10 @@ class FormPosts(admin.ModelAdmin):  # type: ignore[type-arg]  # not generic at r
             announce(user, key, UUID(window), section if section in sections else "")
         return JsonResponse({"others": self.who_else(key, user, window)})
 
-    def who_else(self, key: UUID, user: User, window: str) -> list[str]:
-        """Return in words who else has the form open."""
+    def who_else(self, key: UUID, user: User, window: str, *, own: bool = True) -> list[str]:
+        """Return in words who else has the form open, and whether one's own other windows have."""
         others = others_at(key, user, UUID(window) if window else None)
+        others = [each for each in others if own or each.user_id != user.pk]
         return in_words(others, user, self._sections())
 
     def _sections(self) -> dict[str, str]:

@@ -88,7 +88,8 @@ class TakingUp(FormPosts):
                 for kept in offered
                 if kept.data.get("window") != window
             ],
-            "others": self.who_else(work.pk, user, window) if work else [],
+            # One's own window that was just left is still there: the script tells of those that stay.
+            "others": self.who_else(work.pk, user, window, own=False) if work else [],
             "keep_address": self._address("keep", key) if key else "",
             "presence_address": self._address("presence", key) if work else "",
         }

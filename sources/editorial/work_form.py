@@ -158,7 +158,7 @@ class WorkForm:
         """Ask whether rows that are valid each for itself agree with one another."""
         for formset in self.formsets:
             formset.inline.judge(self.work, formset, [form.instance for _rows, form in self.rows()])
-        return not any(form.errors for formset in self.formsets for form in formset.forms)
+        return next(self.row_errors(), None) is None
 
     def _are_valid(self, formset: MemberFormSet) -> bool:
         if not formset.is_bound:

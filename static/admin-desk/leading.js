@@ -5,12 +5,16 @@
   const BLOCK = "p, li, h2, h3, blockquote, td, pre";
   const ENOUGH = 12;
 
-  const claimRow = (form, id) => {
+  /* The field with the key of the claim that a page shows at a place. */
+  const claimKey = (form, id) => {
     const keys = [...form.querySelectorAll("#group-claims .desk-row input[name$='-key']")];
     const name = id.slice("claim-".length);
     /* The second place of a claim has a number after its key. */
-    const key = keys.find((each) => each.value === name) ?? keys.find((each) => each.value === name.replace(/-\d+$/, ""));
-    return key?.closest(".desk-row");
+    return keys.find((each) => each.value === name) ?? keys.find((each) => each.value === name.replace(/-\d+$/, ""));
+  };
+  const claimRow = (form, id) => claimKey(form, id)?.closest(".desk-row");
+  const nameClaims = (doc, form) => {
+    for (const span of doc.querySelectorAll(".claim[id]")) span.dataset.key = claimKey(form, span.id)?.value ?? span.id.slice("claim-".length);
   };
 
   /* The longest run of words in a block that stands in the text as it was typed. */
@@ -42,6 +46,8 @@
     }
     return false;
   };
+
+  window.desk = { ...window.desk, nameClaims };
 
   document.addEventListener("DOMContentLoaded", () => {
     const form = document.getElementById("work-form");

@@ -84,6 +84,7 @@
       text.innerHTML = article;
       article = null;
       window.desk.pin(doc, list, form);
+      window.desk.nameClaims(doc, form);
       const again = held && doc.getElementById(held[0]);
       view.scrollTo(0, before);
       if (again) view.scrollBy(0, again.getBoundingClientRect().top - held[1]);

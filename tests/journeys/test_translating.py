@@ -62,7 +62,11 @@ def test_a_closed_browser_loses_nothing_of_a_translation(signed_in, editor, axe_
     expect(again.get_by_text("You have unsaved work from")).to_be_visible()
     assert axe_in_both_lights(again) == []
     again.get_by_role("link", name="Take it up").click()
-    expect(again.locator("#group-texts textarea[name$=body]").last).to_have_value(
-        "Họ họp ở Zakopane."
-    )
-    assert not Narrative.objects.filter(language="vi").exists()
+    expect(again.get_by_label("Paragraph 1")).to_have_value("Họ họp ở Zakopane.")
+    again.get_by_label("Paragraph 2").fill("Phần còn lại không rõ.")
+    again.get_by_label("What did you change, and why?").fill("Translates it.")
+    again.keyboard.press("Enter")
+    expect(again.get_by_text("The translation was saved")).to_be_visible()
+    expect(again.get_by_text("You have unsaved work from")).to_have_count(0)
+    own = Narrative.objects.get(language="vi")
+    assert own.body == "Họ họp ở Zakopane.\n\nPhần còn lại không rõ."

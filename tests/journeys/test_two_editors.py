@@ -167,6 +167,7 @@ def test_what_is_typed_is_kept_and_taken_up_again(event, signed_in, second_edito
     expect(page.locator("#id_title")).to_have_value("Zakopane conference")
     page.get_by_role("link", name="Take it up").click()
     expect(page.locator("#id_title")).to_have_value("Half a thought, and more")
+    page.wait_for_load_state("networkidle")
     assert Change.objects.filter(work_id=event.pk).count() == 4
     save(page, "The whole thought.")
     expect_saved(page)
@@ -222,5 +223,9 @@ def test_two_at_one_form_hear_of_each_other(event, signed_in, editor, second_edi
         "editor is at work on “Questions and claims”."
     )
     third = first.context.new_page()
+    third.clock.install()
     third.goto(address)
+    # A window that was just left would be told of as well: so one's own are told of a little later.
+    expect(third.locator("#desk-others")).to_have_text("second-editor has this open.")
+    third.clock.run_for(11_000)
     expect(third.locator("#desk-others")).to_contain_text("You have this open in another window.")

@@ -251,3 +251,14 @@ def test_e10_the_longest_form_is_checked_and_saved_whole_and_asks_little_of_the_
     assert len(saving) <= 60
     assert len(changes_of(event)) == 3
     assert Citation.objects.filter(claim__work=event).count() == 500
+
+
+def test_a_new_row_that_is_marked_for_deletion_holds_nothing_up(editor):
+    event = make_event(editor, "Zakopane conference")
+    fields = with_row(opened(editor, event), "claims", key="half", position="1", DELETE="on")
+    fields["claims-0-citations-TOTAL_FORMS"] = "1"
+    fields["claims-0-citations-0-locator"] = "p. 54"
+    assert send(editor, event, fields, title="Zakopane, February 1940").status_code == 302
+    event.refresh_from_db()
+    assert event.title == "Zakopane, February 1940"
+    assert not Claim.objects.exists()
