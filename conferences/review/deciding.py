@@ -107,8 +107,9 @@ def _judgement(form: DecisionForm) -> Judgement:
 
 def _done_words(done: Decided) -> str:
     if done.editions:
-        names = ", ".join(f"“{edition.label}” {edition.number}" for edition in done.editions)
-        return _("Published: %s.") % names
+        about = _("“%(name)s”, edition %(number)d")
+        named = (about % {"name": each.label, "number": each.number} for each in done.editions)
+        return _("Published: %s.") % "; ".join(named)
     if done.schedule:
         return (
             _("Approved; it will be published on %s UTC.") % f"{done.schedule.due:%Y-%m-%d %H:%M}"

@@ -20,9 +20,15 @@ from sources.editorial.versioning import versioned_model
 
 # By which of its fields a row is called; the first that says something.
 _NAMES = (
-    "title", "name", "key", "text", "person", "place", "organisation", "to_event", "work", "source",
-    "derived_from", "language", "family", "literal", "claim", "event",
+    "title", "name", "key", "text", "person", "place", "organisation", "to_event", "derived_from", "literal",
+    "romanised", "work", "source", "language", "claim", "event",
 )  # fmt: skip
+# Models whose rows are called by several fields together, or by one that others are not called by first.
+_IN_PARTS = {
+    "conferences.citation": ("source", "locator"),
+    "conferences.narrative": ("language",),
+    "sources.creator": ("family", "given"),
+}
 # Models whose rows are called by a text of theirs.
 _SPOKEN: Mapping[str, tuple[type[models.Model], str]] = {
     "conferences.claim": (Claim, "statement"),
@@ -68,11 +74,9 @@ class RowWords:
 
     def name(self, row: Row) -> str:
         """Return what a row is called among others of its model."""
-        if row.label == "conferences.citation":
-            parts = (self._value(row, name) for name in ("source", "locator"))
-            return ", ".join(part for part in parts if part)
-        if row.label == "conferences.narrative":
-            return self._value(row, "language")
+        parts = (self._value(row, name) for name in _IN_PARTS.get(row.label, ()))
+        if called := ", ".join(filter(None, parts)):
+            return called
         if row.label in _SPOKEN:
             said = row.fields.get(_SPOKEN[row.label][1])
             if isinstance(said, Mapping) and said:

@@ -5,6 +5,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
@@ -40,6 +41,8 @@ SHOWN_IMPORTS = 20
 RIGHTS = ("sources.add_source", "sources.change_source")
 
 
+# Under this name the session keeps what was said of an import that is not carried out yet.
+_TYPED = "import-%s"
 _ROW = re.compile(r"row-([0-9]{1,7})")
 
 
@@ -115,13 +118,16 @@ class ImportPages:
         """Show what a file holds beside what is there; on POST keep decisions, or import."""
         kept = _own(request, import_id)
         if request.method != "POST":
-            return self._preview(request, kept, ActForm(initial=_summary(kept), label_suffix=""))
+            told = ActForm(initial=_summary(request, kept), label_suffix="")
+            return self._preview(request, kept, told)
         form = ActForm(request.POST, label_suffix="")
         if kept.imported_at:
             refusal = _("This file has been imported already.")
             return self._preview(request, kept, form, refusal, status=409)
         _decide(request, kept)
         if request.POST.get("act") != "import":
+            request.session[_TYPED % kept.pk] = request.POST.get("change-summary", "")[:500]
+            messages.info(request, _("Kept. Nothing was imported yet."))
             return HttpResponseRedirect(request.get_full_path())
         if not form.is_valid():
             return self._preview(request, kept, form)
@@ -226,8 +232,9 @@ def _address(page: str, *args: object) -> str:
     return reverse(f"admin:sources_source_{page}", args=args)
 
 
-def _summary(kept: SourceImport) -> dict[str, str]:
-    return {"summary": _("Import of %s.") % kept}
+def _summary(request: HttpRequest, kept: SourceImport) -> dict[str, str]:
+    typed = request.session.get(_TYPED % kept.pk)
+    return {"summary": typed or _("Import of %s.") % kept}
 
 
 def _filter(request: HttpRequest) -> str:

@@ -90,7 +90,9 @@ def test_v11_a_change_is_submitted_returned_corrected_and_published(
     reader.goto(ENTRY)
     expect(reader.get_by_role("article")).not_to_contain_text(RIGHT)
     decide(in_review, "Approve and publish now", "To the readers", "Corrects the day it began.")
-    expect(in_review.locator(".messagelist")).to_contain_text("Published: “Zakopane conference” 2.")
+    expect(in_review.locator(".messagelist")).to_contain_text(
+        "Published: “Zakopane conference”, edition 2."
+    )
     since = in_review.get_by_role("link", name="1 change since")
     expect(since).to_have_attribute("href", re.compile(r"compare/8\.\.9/$"))
 

@@ -95,6 +95,11 @@ def test_decisions_are_kept_for_a_page_and_for_all_of_a_kind(editor):
     rows = SourceImport.objects.get().rows
     client.post(address, {"act": "keep", "row-1": "complete", "row-2": "leave", "row-9": "import"})
     assert list(rows.values_list("decision", flat=True)) == ["complete", "leave", "leave"]
+    said = client.post(
+        address, {"act": "keep", "change-summary": "From the archive's list."}, follow=True
+    )
+    assert "Kept. Nothing was imported yet." in words(said)
+    assert said.context["form"]["summary"].value() == "From the archive's list."
     client.post(f"{address}?of=new", {"act": "import-all"})
     assert list(rows.values_list("decision", flat=True)) == ["complete", "import", "leave"]
     client.post(f"{address}?of=faulty", {"act": "import-all"})

@@ -15,7 +15,7 @@ from conferences.exchange.articles.tree_inlines import (
     plain_of,
     words_of,
 )
-from conferences.exchange.articles.tree_metadata import references_in, title_in
+from conferences.exchange.articles.tree_metadata import makers_of, references_in, title_in
 from conferences.exchange.articles.values import (
     Block,
     Draft,
@@ -45,13 +45,14 @@ class _Reader:
     def read(self) -> Draft:
         blocks = self.tree["blocks"]
         self.draft.title = title_in(self.tree["meta"])
+        known = references_in(self.tree["meta"])
+        self.notes.makers = {label: makers_of(work) or label for label, work in known.items()}
         # Notes lead to places further on, so the links are gathered before.
         for inlines in inlines_in(blocks):
             words_of(inlines, found := Notes())
             self.notes.targets.update(found.targets)
         self._blocks(blocks, 0)
         self._take_title()
-        known = references_in(self.tree["meta"])
         self.draft.entries += self.notes.entries
         for entry in self.draft.entries:
             entry.reference = known.get(entry.label, entry.reference)

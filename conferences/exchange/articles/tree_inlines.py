@@ -27,8 +27,9 @@ class Notes:
     targets: dict[str, str] = field(default_factory=dict)
     place: int = 0
     numbered: int = 0
-    # The works that citations name by their keys.
+    # The works that citations name by their keys, and by their labels the names of those who made them.
     cited: set[str] = field(default_factory=set)
+    makers: dict[str, str] = field(default_factory=dict)
 
 
 def words_of(nodes: list[Node], notes: Notes) -> str:
@@ -69,7 +70,9 @@ def _cited(citation: Node, notes: Notes) -> str:
         notes.cited.add(label)
         notes.entries.append(Entry(label, label, notes.place, Reference(raw=label, label=label)))
     suffix = plain_of(citation["citationSuffix"]).strip(" ,")
-    words = label if citation["citationMode"]["t"] == "AuthorInText" else ""
+    # The sentence itself names the author there.
+    is_named = citation["citationMode"]["t"] == "AuthorInText"
+    words = notes.makers.get(label, label) if is_named else ""
     return words + mark(label, parts_of(suffix).found.get("pages", "") or suffix[:100])
 
 

@@ -23,6 +23,11 @@ def references_in(meta: Node) -> dict[str, Reference]:
     return found
 
 
+def makers_of(work: Reference) -> str:
+    """Return the names by which a sentence calls those who made a work; "" where nobody is named."""
+    return ", ".join(filter(None, (each.family or each.literal for each in work.authors)))
+
+
 def _value(node: Any) -> Any:
     """Return a value of the head: text, a list, or a mapping."""
     kind, content = (node.get("t"), node.get("c")) if isinstance(node, dict) else ("", None)

@@ -70,7 +70,7 @@ def test_approving_publishes_all_of_it(client, submission, reviewer):
     client.force_login(reviewer)
     answer = client.post(where(submission), judged(submission, "publish"), follow=True)
     assert Edition.objects.get().summary == "First edition."
-    assert "Published: “Zakopane conference” 1." in text_of(answer)
+    assert "Published: “Zakopane conference”, edition 1." in text_of(answer)
     assert "Send the decision" not in text_of(answer)
 
 
