@@ -104,7 +104,9 @@ class _Pruner(HTMLParser):
         """End what was left open and cannot hold a tag, such as an item of a list another."""
         if tag in _BLOCKS or tag in _ENDS:
             self._end_words()
-        ended, within = _ENDS.get(tag, ((), ()))
+        if tag not in _ENDS:
+            return
+        ended, within = _ENDS[tag]
         first = None
         for place in range(len(self.open) - 1, -1, -1):
             if self.open[place] in within:

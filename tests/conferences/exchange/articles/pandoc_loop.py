@@ -28,7 +28,6 @@ class PandocLoop:
     def __init__(self) -> None:
         """Begin nothing before there is a document."""
         self._process: subprocess.Popen[bytes] | None = None
-        self.cut_off = 0
 
     def tree_of(self, content: bytes, kind: str) -> dict[str, Any]:
         """Return pandoc's tree; raises UnreadableArticle as the reader of single documents does."""
@@ -40,7 +39,6 @@ class PandocLoop:
             process.stdin.flush()
             is_read, said = self._answer(process)
         except (BrokenPipeError, EOFError, TimeoutError) as error:
-            self.cut_off += 1
             self.close()
             raise UnreadableArticle(f"pandoc was ended by it: {error!r}") from error
         if not is_read:
