@@ -14,7 +14,7 @@ from sources.editorial.member_forms import VersionedForm
 from sources.editorial.work_form import WorkForm
 
 # Where a finding is about a whole row, the field in which its words stand.
-_FIRST = {"conferences.claim": "statement", "conferences.reading": "title"}
+FIRST_FIELDS = {"conferences.claim": "statement", "conferences.reading": "title"}
 _TITLES = {
     Level.BLOCK: _("Blocks publication"),
     Level.WARN: _("Warns"),
@@ -120,7 +120,7 @@ class _Placing:
         self._new = new_rows(sheet)
 
     def place(self, finding: Finding) -> Placed:
-        field = finding.field or _FIRST.get(finding.label, "")
+        field = finding.field or FIRST_FIELDS.get(finding.label, "")
         form = self._rows.get(finding.member_id)
         prefix = self._new.get(finding.member_id, "")
         if form is None:

@@ -10,13 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
 
-from conferences.admin.checked import Checked
+from conferences.admin.checked import FIRST_FIELDS, Checked
 from conferences.admin.looks import LookedAtAdmin
 from conferences.models import Comment
 from conferences.services.open_comments import open_threads
 from sources.editorial.form_groups import GroupView
 from sources.editorial.models import Change
 from sources.editorial.saving import with_line_feeds
+from sources.editorial.sought_places import Sought, sought_in
 from sources.editorial.work_form import WorkForm
 
 # So many of the latest changes, and of the open comments, stand beside the form; all on their own pages.
@@ -85,6 +86,9 @@ class PanelledAdmin(LookedAtAdmin):
             response.context_data["panel"] = self._panel(request, sheet)
             # The list of the desk's pages would take the room of the panel.
             response.context_data["is_nav_sidebar_enabled"] = False
+            sought = sought_in(request.GET) if request.method == "GET" else None
+            if sought is not None:
+                _lead_to(sought, sheet, response.context_data)
         return response
 
     def shown_with(self, request: HttpRequest, sheet: WorkForm, found: Checked) -> TemplateResponse:
@@ -113,6 +117,31 @@ class PanelledAdmin(LookedAtAdmin):
             thread_count=len(threads),
             changes=tuple(changes),
         )
+
+
+def _lead_to(sought: Sought, sheet: WorkForm, context: dict[str, Any]) -> None:
+    """Open the group and the row of a place, and let the page name which of them it is."""
+    rows = (form for _rows, form in sheet.rows() if form.instance.pk == sought.member_id)
+    prefix = next((form.prefix for form in rows), None)
+    views: list[GroupView] = context["groups"]
+    if prefix:
+        context["groups"] = [_opened(view, [f"row-{prefix}"]) for view in views]
+        group = None
+    else:
+        group = next((view for view in views if _is_of(view, sought, sheet)), None)
+        context["groups"] = [replace(view, is_open=view.is_open or view is group) for view in views]
+    context["sought"] = {
+        "place": replace(sought, field=sought.field or FIRST_FIELDS.get(sought.label, "")),
+        "row": prefix or "",
+        "group": group.group.key if group else "",
+    }
+
+
+def _is_of(view: GroupView, sought: Sought, sheet: WorkForm) -> bool:
+    """Say whether a group holds the field of the work itself, or the list in which a row would stand."""
+    if sought.member_id == sheet.work.pk:
+        return sought.field.partition(":")[0] in view.group.fields
+    return any(each.model._meta.label_lower == sought.label for each in view.formsets)
 
 
 def _opened(view: GroupView, places: list[str]) -> GroupView:

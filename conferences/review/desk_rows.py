@@ -27,6 +27,7 @@ from conferences.services.rights import has_right
 from conferences.services.used_sources import Group
 from sources.editorial.localized import words_in
 from sources.editorial.models import Head, Work
+from sources.editorial.sought_places import Sought
 from sources.models import Source
 
 
@@ -103,7 +104,7 @@ def _claim(claim: Claim, passages: Mapping[str, str], held: Pursuit | None, user
         by = name_of(held.user)
     return Line(
         words_in(claim.statement, settings.LANGUAGE_CODE) or claim.key,
-        work_address(claim.work.kind, claim.work_id),
+        Sought(claim.pk, "conferences.claim").address(work_address(claim.work.kind, claim.work_id)),
         claim.work.kind,
         claim.work.label,
         tuple(details),
@@ -198,10 +199,14 @@ def findings(rows: Sequence[KeptFinding], _user: User) -> list[Line]:
     return [
         Line(
             row.message,
-            work_address(row.work.kind, row.work_id),
+            _place_of(row).address(work_address(row.work.kind, row.work_id)),
             row.work.kind,
             row.work.label,
             (row.code, row.level),
         )
         for row in rows
     ]
+
+
+def _place_of(row: KeptFinding) -> Sought:
+    return Sought(row.member_id, row.member_label, row.field, row.line, row.column)

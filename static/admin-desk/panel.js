@@ -73,16 +73,25 @@
     else show("", { isAsked: false });
     isWide.addEventListener("change", () => { if (!isWide.matches) show("", { isAsked: false }); });
 
-    panel.addEventListener("click", (event) => {
-      const link = event.target.closest(".checks-show");
-      if (!link) return;
-      const place = placeOf(form, link.dataset);
-      if (!place) return;
-      event.preventDefault();
+    const lead = (said) => {
+      const place = placeOf(form, said);
+      if (!place) return false;
       if (!isWide.matches) show("", { isAsked: false });
       window.desk.show(place);
-      if (Number(link.dataset.line)) goTo(place, Number(link.dataset.line), Number(link.dataset.column));
+      if (Number(said.line)) goTo(place, Number(said.line), Number(said.column));
+      return true;
+    };
+    panel.addEventListener("click", (event) => {
+      const link = event.target.closest(".checks-show");
+      if (link && lead(link.dataset)) event.preventDefault();
     });
+    /* A link of another page leads where "Show" would; the browser goes to its anchor before that, or after. */
+    const sought = document.getElementById("sought");
+    const arrive = () => {
+      if (sought && [document.body, sought].includes(document.activeElement)) lead(sought.dataset);
+    };
+    arrive();
+    window.addEventListener("load", () => requestAnimationFrame(arrive));
 
     /* A claim that is opened stands below the bar with all that belongs to it. */
     form.addEventListener("click", (event) => {
@@ -96,8 +105,9 @@
   };
 
   /* The field that a finding is about: of a stored row by its id, of a new one by where it stands. */
-  const placeOf = (form, { at, member, prefix, field }) => {
+  const placeOf = (form, { at, member, prefix, field: called = "" }) => {
     if (at) return document.getElementById(at);
+    const field = called.replace(":", "_");
     const key = member && form.querySelector(`input[type=hidden][name$="-id"][value="${CSS.escape(member)}"]`);
     let stem = key ? key.name.slice(0, -"-id".length) : "";
     if (prefix) stem = window.desk.prefixes?.get(prefix) ?? prefix;
