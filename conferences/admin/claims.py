@@ -1,11 +1,12 @@
 """Questions, claims with their citations, and texts, as they are edited inside every work."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from conferences.admin.writing import WRITTEN
 from conferences.models import Citation, Claim, Concern, Consulted, Inquiry, Narrative, Question
 from sources.admin import DatedInline, short_source
 from sources.editorial.form_groups import Group
@@ -173,14 +174,12 @@ class NarrativeInline(MemberInline):
 
     model = Narrative
     fields = ("language", "title", "summary", "body", "made_from", "is_ready")
-    # What each is written in: scripts offer the markup for it.
-    written: ClassVar[dict[str, str]] = {"summary": "line", "body": "text"}
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """Return the form field of a column; areas for texts say that they hold markup."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None and db_field.name in self.written:
-            field.widget.attrs["data-writing"] = self.written[db_field.name]
+        if field is not None and db_field.name in WRITTEN:
+            field.widget.attrs["data-writing"] = WRITTEN[db_field.name]
         return field
 
     def summarise(self, form: VersionedForm) -> RowSummary:

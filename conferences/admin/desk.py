@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from conferences.admin.panel import PanelledAdmin
 from conferences.admin.picking import addresses
 from conferences.admin.translating import TranslatedAdmin, other_languages
+from conferences.admin.writing import SCRIPTS, STYLES
 from conferences.models import Name, Publication
 from conferences.services.bearing import bearing_of
 from conferences.services.notices import is_watching
@@ -23,15 +24,6 @@ from sources.editorial.admin import Standing
 from sources.editorial.member_forms import RowSummary, VersionedForm
 from sources.editorial.models import Change
 from sources.editorial.works import WorkRecord
-
-# Each a small script of its own; the first two are used by the others.
-WRITING = tuple(
-    f"admin-desk/{name}.js"
-    for name in (
-        "text-marks", "picker", "picker-known", "picker-place", "picker-sources", "picker-names", "completing",
-        "same-citations", "writing", "writing-line", "pasting",
-    )
-)  # fmt: skip
 
 
 class NameInline(DatedInline):
@@ -58,10 +50,8 @@ class CollectionAdmin(TranslatedAdmin, PanelledAdmin, DatedAdmin):
     change_form_template = "admin/desk/entry_form.html"
 
     class Media:
-        css: ClassVar[dict[str, tuple[str, ...]]] = {
-            "all": ("admin-desk/writing.css", "admin-desk/picker.css")
-        }
-        js = WRITING
+        css: ClassVar[dict[str, tuple[str, ...]]] = {"all": STYLES}
+        js = SCRIPTS
 
     def _page(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
         """Return the form with what the scripts of its texts need."""

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from django.conf import settings
@@ -10,13 +10,16 @@ from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.forms import Media
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from conferences.admin.picking import addresses
 from conferences.admin.translated_forms import TranslatedForm, fields_of
+from conferences.admin.writing import SCRIPTS, STYLES, WRITTEN
 from conferences.services.translation_sheet import Line, Passage, TranslationSheet, open_sheet
 from sources.editorial.act_form import ActForm
 from sources.editorial.deleting import DeletingAdmin
@@ -39,7 +42,7 @@ _LANGUAGE = "translated-into"
 
 @dataclass(frozen=True)
 class Box:
-    """Words of the original as HTML, and the field beside them."""
+    """Words of the original as HTML, and the field beside them; `claim` is the key of that which they state."""
 
     name: str
     label: str
@@ -48,6 +51,8 @@ class Box:
     is_changed: bool
     mark: str = ""
     is_long: bool = True
+    writing: str = ""
+    claim: str = ""
 
 
 @dataclass(frozen=True)
@@ -203,6 +208,8 @@ class TranslatedAdmin(KeepingAdmin, DeletingAdmin):
             "form_address": self._address("change", work.pk),
             "has_view_permission": self.has_view_permission(request, work),
             "media": self.media,
+            "writing": addresses(cast(User, request.user)),
+            "writing_media": Media(css={"all": STYLES}, js=SCRIPTS),
             **self._unsaved_here(request, act, work, sheet.language),
             "keep_address": f"{request.path}?keep=1",
         }
@@ -213,8 +220,8 @@ class TranslatedAdmin(KeepingAdmin, DeletingAdmin):
 def _parts(sheet: TranslationSheet, posted: Mapping[str, str]) -> Iterator[Part]:
     """Return what is translated: the text, then what the rows of each kind say."""
     text = [
-        _line("title", _("Title"), sheet.title, posted, is_long=False),
-        _line("summary", _("Summary"), sheet.summary, posted),
+        replace(_line("title", _("Title"), sheet.title, posted), is_long=False),
+        replace(_line("summary", _("Summary"), sheet.summary, posted), writing=WRITTEN["summary"]),
         *(_passage(number, each, posted) for number, each in enumerate(sheet.body, 1)),
     ]
     yield Part("text", _("Text"), tuple(text))
@@ -225,7 +232,9 @@ def _parts(sheet: TranslationSheet, posted: Mapping[str, str]) -> Iterator[Part]
         key = str(phrase.row.fields.get("key") or "") if phrase.row != sheet.state.record else ""
         label = f"{key}: {what}" if key else what
         name = f"phrase-{phrase.row.member_id}-{phrase.field}"
-        by_label.setdefault(phrase.label, []).append(_line(name, label, phrase.line, posted))
+        is_statement = (phrase.label, phrase.field) == ("conferences.claim", "statement")
+        box = replace(_line(name, label, phrase.line, posted), claim=key if is_statement else "")
+        by_label.setdefault(phrase.label, []).append(box)
     for label, boxes in by_label.items():
         options = versioned_model(label)._meta
         yield Part(
@@ -233,16 +242,13 @@ def _parts(sheet: TranslationSheet, posted: Mapping[str, str]) -> Iterator[Part]
         )
 
 
-def _line(
-    name: str, label: str, line: Line, posted: Mapping[str, str], *, is_long: bool = True
-) -> Box:
+def _line(name: str, label: str, line: Line, posted: Mapping[str, str]) -> Box:
     return Box(
         name,
         label,
         render_words(line.words),
         posted.get(name, line.translated),
         line.is_changed,
-        is_long=is_long,
     )
 
 
@@ -255,4 +261,5 @@ def _passage(number: int, passage: Passage, posted: Mapping[str, str]) -> Box:
         posted.get(name, passage.text),
         passage.is_changed,
         passage.kind.value,
+        writing=WRITTEN["body"],
     )

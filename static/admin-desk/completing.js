@@ -6,7 +6,7 @@
   // A day with its month and year as far as they stand there, else a number, else one word.
   const BEGUN = /\d{1,2}\.?\s\p{L}[\p{L}\p{M}]*\.?(?:\s\d{0,4})?$|\d[\d.\-/~?%]*$|\p{L}[\p{L}\p{M}'’-]*$/u;
 
-  const languageOf = (area) => document.getElementById(area.id.replace(/-[^-]+$/, "-language"))?.value ?? "";
+  const languageOf = (area) => document.getElementById(area.id.replace(/-[^-]+$/, "-language"))?.value ?? area.lang;
 
   const begunAt = (area) => {
     const { value, selectionStart, selectionEnd } = area;

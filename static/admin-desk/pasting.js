@@ -36,7 +36,8 @@
       return;
     }
     const start = area.selectionStart;
-    const around = area.value.slice(0, start) + area.value.slice(area.selectionEnd);
+    const others = window.desk.partsOfText(area).filter((part) => part !== area).map((part) => part.value);
+    const around = [area.value.slice(0, start), area.value.slice(area.selectionEnd), ...others].join("");
     // Ours, not the browser's, so that what stands there is known to the letter.
     event.preventDefault();
     window.desk.replace(area, start, area.selectionEnd, plain);

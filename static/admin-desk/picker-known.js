@@ -22,8 +22,9 @@
 
   const learn = (card) => { sources.set(card.key, card); byId.set(card.id, card); return card; };
 
-  /* The rows of this entry's claims that will be there once it is saved. */
-  const ownClaims = () => [...document.querySelectorAll("#group-of-claims > .desk-list > .desk-row")]
+  /* This entry's claims that will be there once it is saved, each with its row. */
+  const ownClaims = () => [...claimRows(), ...window.desk.claimsBeside()];
+  const claimRows = () => [...document.querySelectorAll("#group-of-claims > .desk-list > .desk-row")]
     .filter((row) => !document.getElementById(`id_${row.id.slice(4)}-DELETE`)?.checked)
     .map((row) => ({
       row,
@@ -41,7 +42,7 @@
     const wanted = new URLSearchParams();
     const want = (name, key, asked) => { if (!asked.has(key)) wanted.append(name, key); };
     const own = new Map(ownClaims().map((claim) => [claim.key, claim]));
-    for (const mark of marks()) {
+    for (const mark of [...marks(), ...window.desk.originalMarks()]) {
       if (mark.type === "citation") {
         for (const key of mark.items.flatMap((item) => [item.key, item.via])) if (key) want("source", key, sources);
       } else if (mark.type === "claim") want("claim", mark.key, claims);
@@ -80,12 +81,19 @@
     return last;
   };
 
+  const count = (counts, key) => { if (key) counts.set(key, (counts.get(key) ?? 0) + 1); };
+  const counted = (those) => {
+    const counts = new Map();
+    for (const mark of those) if (mark.type === "citation") mark.items.forEach((item) => count(counts, item.key));
+    return counts;
+  };
+
   /* How often each source is cited in this form, by key. */
   const used = () => {
-    const counts = new Map();
-    const count = (key) => { if (key) counts.set(key, (counts.get(key) ?? 0) + 1); };
-    for (const mark of marks()) if (mark.type === "citation") mark.items.forEach((item) => count(item.key));
-    for (const select of citedRows()) count(byId.get(select.value)?.key);
+    const counts = counted(marks());
+    // A translation cites what its original cites; neither is a second use.
+    for (const [key, times] of counted(window.desk.originalMarks())) counts.set(key, Math.max(times, counts.get(key) ?? 0));
+    for (const select of citedRows()) count(counts, byId.get(select.value)?.key);
     return counts;
   };
 

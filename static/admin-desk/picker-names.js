@@ -5,11 +5,20 @@
   const slug = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ł", "l").replaceAll("đ", "d")
     .split(/[^a-z0-9]+/).filter(Boolean).slice(0, 6).join("-").slice(0, 60);
 
+  const rowOf = (work) => ({ id: `${work.kind}:${work.key}`, work, name: work.label, more: `${work.kind} · ${work.key}` });
+
   /* Asks for an entry; `done(work)` gets its kind, key and label. */
   const pickWork = (typed, giveBack, done) => desk().picker.open({
     title: "link", asks: "works", typed, giveBack,
-    known: (_typed, found) => [{ title: "Entries", rows: (found?.works ?? []).map((work) => (
-      { id: `${work.kind}:${work.key}`, work, name: work.label, more: `${work.kind} · ${work.key}` })) }],
+    known: (now, found) => {
+      const beside = desk().missing(giveBack, "link").map(({ said }) => desk().known.works.get(said))
+        .filter((work) => work && (now === typed || desk().fits(now, work.key, work.label)));
+      const rest = (found?.works ?? []).filter((work) => !beside.some(({ kind, key }) => kind === work.kind && key === work.key));
+      return [
+        { title: "In the original, not here yet", rows: beside.map((work) => ({ ...rowOf(work), isNear: true })) },
+        { title: "Entries", rows: rest.map(rowOf) },
+      ];
+    },
     search: (words) => (words ? desk().search("works", words) : Promise.resolve({ works: [] })),
     choose: ({ work }) => { desk().picker.close(giveBack); done(work); },
   });
@@ -43,7 +52,12 @@
         more: desk().known.claims.get(claim.key)?.standing || "not saved yet",
       }));
       const made = { id: "new", isAct: true, isNear: true, name: "New claim", words, more: "adds a claim with these words" };
-      return [{ title: "Claims of this entry", rows }, { title: "New", rows: mayAdd ? [made] : [] }];
+      const wanted = new Set(desk().missing(giveBack, "claim").map(({ key }) => key));
+      return [
+        { title: "In the original, not here yet", rows: rows.filter(({ key }) => wanted.has(key)) },
+        { title: "Claims of this entry", rows: rows.filter(({ key }) => !wanted.has(key)) },
+        { title: "New", rows: mayAdd ? [made] : [] },
+      ];
     };
     const choose = (row) => {
       desk().picker.close(giveBack);

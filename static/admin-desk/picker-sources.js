@@ -19,7 +19,17 @@
   const fitting = (typed, card) =>
     desk().fits(typed, card.key, card.title, card.year, card.signature, ...card.makers);
 
-  const groupsFor = (mayMake, without) => (typed, found) => {
+  /* What the original cites beside a text, and the text does not yet. */
+  const besideOf = (area, typed) => {
+    const { sources } = desk().known;
+    const known = desk().missing(area, "citation").map((item) => ({ item, card: sources.get(item.key) }));
+    return known.filter(({ card }) => card && fitting(typed, card)).map(({ card, item }) => ({
+      ...rowOf(card, { isNear: true }), id: `original-${item.said}`, note: item,
+      more: [item.locator, item.via && `via ${item.via}`, card.kind].filter(Boolean).join(" · "),
+    }));
+  };
+
+  const groupsFor = (mayMake, without, area) => (typed, found) => {
     const { sources, byId, used, recent, notes } = desk().known;
     const seen = new Set([without]);
     const fresh = (card) => card && !seen.has(card.key) && seen.add(card.key);
@@ -36,6 +46,7 @@
       more: "opens a form in a window of its own",
     };
     return [
+      { title: "In the original, not here yet", rows: besideOf(area, typed) },
       { title: "Notes of the edition", rows: numbered.map((note) => rowOf(sources.get(note.source), { note, isNear: true })) },
       { title: "Used in this entry", rows: here.map(({ card, times }) => rowOf(card, { times, isNear: true })) },
       { title: "Recently used by you", rows: lately.map((card) => rowOf(card, { isNear: true })) },
@@ -60,7 +71,7 @@
     const { known, search, picker } = desk();
     const opened = picker.open({
       title, asks: "sources", ...more,
-      known: groupsFor("new" in document.getElementById("picker").dataset, more.without),
+      known: groupsFor("new" in document.getElementById("picker").dataset, more.without, more.giveBack),
       search: (typed) => (typed ? search("sources", typed) : Promise.resolve({ sources: [] })),
       choose: (row, typed) => (row.isAct ? makeNew(row, typed, then) : then(row.card, row.note)),
     });

@@ -96,5 +96,8 @@
 
   const areas = () => [...document.querySelectorAll("#work-form textarea[data-writing]")].filter((area) => !area.disabled);
 
-  window.desk = { ...window.desk, areas, marksIn, markAt, wordsBefore, replace, written };
+  /* The areas that are one text together: where it is translated each paragraph has its own. */
+  const partsOfText = (area) => (area.closest(".desk-pair") ? areas() : [area]);
+
+  window.desk = { ...window.desk, areas, partsOfText, marksIn, markAt, wordsBefore, replace, written };
 }

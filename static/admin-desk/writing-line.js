@@ -89,9 +89,9 @@
     const goToClaim = () => {
       const { row } = desk().ownClaims().find(({ key }) => key === mark.key);
       for (let box = row.querySelector("details"); box; box = box.parentElement.closest("details")) box.open = true;
-      const summary = row.querySelector("summary");
-      summary.scrollIntoView({ block: "center" });
-      summary.focus();
+      const place = row.querySelector("summary, textarea");
+      place.scrollIntoView({ block: "center" });
+      place.focus();
     };
     buttons.addEventListener("click", (event) => {
       const name = event.target.closest("button")?.dataset.act;

@@ -35,7 +35,7 @@
         if (!said.isForAll) return desk().replace(area, item.start, item.end, desk().written(said));
         writeAll(same, said);
         area.focus();
-        return say(area, `Changed at ${same.count} places of this entry.`);
+        return say(area, `Changed at ${same.count} places.`);
       },
     });
   };
@@ -72,7 +72,15 @@
       area, start, end, `[${words.trim() || work.label.replace(/[[\]\\]/g, "")}](${work.kind}:${work.key})`));
   };
 
+  /* A translation has the remarks of its original, each in the paragraph where that has it. */
+  const remarkOfOriginal = (area) => {
+    const [first] = desk().missing(area, "remark"), place = area.selectionEnd;
+    if (first) desk().replace(area, place, place, `[^${first.label}]`);
+    else say(area, "All remarks that the original has here are here: a new one is made there.");
+  };
+
   const remark = (area) => {
+    if (area.closest(".desk-pair")) { remarkOfOriginal(area); return; }
     const numbers = [...area.value.matchAll(/\[\^(\d{1,5})\]/g)].map((found) => Number(found[1]));
     const label = Math.max(0, ...numbers) + 1, place = area.selectionEnd;
     desk().replace(area, place, place, `[^${label}]`);
@@ -157,22 +165,38 @@
     target.focus();
   };
 
+  const newBar = () => {
+    const bar = document.getElementById("writing-tools").content.firstElementChild.cloneNode(true);
+    bar.dataset.label = bar.getAttribute("aria-label");
+    bar.addEventListener("keydown", along);
+    bar.addEventListener("click", (event) => {
+      const button = event.target.closest("button"), area = document.getElementById(bar.getAttribute("aria-controls"));
+      if (button) { area.focus(); act(area, button.dataset.act); }
+    });
+    return bar;
+  };
+
+  const serve = (bar, area) => {
+    bar.setAttribute("aria-controls", area.id);
+    bar.setAttribute("aria-label", `${bar.dataset.label}: ${area.labels[0]?.textContent.trim() ?? ""}`);
+    const buttons = [...bar.querySelectorAll("button")];
+    for (const button of buttons) button.hidden = (button.dataset.of ?? area.dataset.writing) !== area.dataset.writing;
+    const now = buttons.find((button) => !button.hidden && button.tabIndex === 0 && bar.isConnected) ?? buttons[0];
+    for (const button of buttons) button.tabIndex = button === now ? 0 : -1;
+  };
+
+  /* Where a page has a place for them, one bar serves all its texts, that which was written in last. */
+  const giveBar = (area) => {
+    const place = document.getElementById("writing-bar");
+    const bar = place?.firstElementChild ?? newBar();
+    if (!bar.isConnected) { serve(bar, area); place ? place.append(bar) : area.before(bar); }
+    if (place) area.addEventListener("focus", () => serve(bar, area));
+  };
+
   const dress = (area) => {
     if (area.dataset.isDressed) return;
     area.dataset.isDressed = "yes";
-    const bar = document.getElementById("writing-tools").content.firstElementChild.cloneNode(true);
-    bar.setAttribute("aria-controls", area.id);
-    bar.setAttribute("aria-label", `${bar.getAttribute("aria-label")}: ${area.labels[0]?.textContent.trim() ?? ""}`);
-    for (const button of bar.querySelectorAll("button")) {
-      button.hidden = (button.dataset.of ?? area.dataset.writing) !== area.dataset.writing;
-      button.tabIndex = button.dataset.act === "cite" ? 0 : -1;
-    }
-    bar.addEventListener("keydown", along);
-    bar.addEventListener("click", (event) => {
-      const button = event.target.closest("button");
-      if (button) { area.focus(); act(area, button.dataset.act); }
-    });
-    area.before(bar);
+    giveBar(area);
     area.addEventListener("input", typed);
     area.addEventListener("keydown", keys);
     desk().drawLine?.(area);

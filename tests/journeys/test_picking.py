@@ -169,7 +169,7 @@ def test_a_place_that_was_misread_is_put_right_wherever_it_is_cited(writing, pub
     edit_citation(page, 8, "Rees")
     expect(page.locator("#picker-locator")).to_have_value("p. 54")
     # Two places of the text, and the claim's own citation.
-    everywhere = page.get_by_label("Change all 3 citations of this entry that are alike: p. 54")
+    everywhere = page.get_by_label("Change all 3 citations of this page that are alike: p. 54")
     expect(everywhere).not_to_be_checked()
     page.locator("#picker-locator").fill("55")
     everywhere.check()
@@ -179,7 +179,7 @@ def test_a_place_that_was_misread_is_put_right_wherever_it_is_cited(writing, pub
     expect(body_of(page)).to_have_value(
         "One [@rees2008, p. 55]. Two [@rees2008, p. 60]. Three [@rees2008, p. 55; @stenton2000]."
     )
-    expect(page.locator(".writing-pasted").last).to_have_text("Changed at 3 places of this entry.")
+    expect(page.locator(".writing-pasted").last).to_have_text("Changed at 3 places.")
     page.get_by_label("What did you change, and why?").fill("The page was misread.")
     page.keyboard.press("Enter")
     expect(page.locator(".messagelist")).to_contain_text("was changed successfully")
