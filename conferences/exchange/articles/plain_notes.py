@@ -1,7 +1,7 @@
 """Finding the notes of plain text: in brackets, raised, as short references, or run into the words."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from conferences.exchange.articles.marks import mark
 from conferences.exchange.articles.references import is_short, parse_reference
@@ -13,7 +13,8 @@ _NUMBERS = re.compile(
     r"[ ]?\[\s*(\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*)\s*\](?:\s?:\s?(\d{1,4}(?:[–-]\d{1,4})?(?:,\s?\d{1,4})*))?"
 )
 _NAMED = re.compile(rf"(?<=\S)\[\s*({NOTE_WORDS}\s?\d{{1,3}}|[a-zа-яα-ω])\s*\]", re.IGNORECASE)
-_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻˒][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+_SMALL = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
+_RAISED = re.compile(f"(?<!{_SMALL}){_SMALL}{{1,4}}(?:[,⁻˒]{_SMALL}{{1,4}})*(?!{_SMALL})")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
 _IN_BRACKETS = re.compile(r"[ ]?\[([^\[\]\ue000-\ue002]{4,240})\]")
 _IN_PARENTHESES = re.compile(
@@ -55,7 +56,7 @@ def _mark_clear(block: Block, draft: Draft, labels: Collection[str], families: s
         return ""
 
     def numbers(found: re.Match[str]) -> str:
-        known = list(_expanded(found[1]))
+        known = _expanded(found[1])
         if not known or all(each not in labels and int(each) > HIGHEST // 2 for each in known):
             return found[0]
         return "".join(mark(each, found[2] or "") for each in known)
@@ -65,8 +66,9 @@ def _mark_clear(block: Block, draft: Draft, labels: Collection[str], families: s
         return mark(label) if len(label) > 1 or label in labels else found[0]
 
     def raised(found: re.Match[str]) -> str:
-        known = list(_expanded(found[0].translate(_DIGITS)))
-        return "".join(map(mark, known)) if all(each in labels for each in known) else found[0]
+        known = _expanded(found[0].translate(_DIGITS))
+        are_notes = known and all(each in labels for each in known)
+        return "".join(map(mark, known)) if are_notes else found[0]
 
     text = ASKS_FOR_SOURCE.sub(asks, block.text)
     text = _NUMBERS.sub(numbers, text)
@@ -87,13 +89,16 @@ def label_of(words: str) -> str:
     )
 
 
-def _expanded(numbers: str) -> Iterator[str]:
+def _expanded(numbers: str) -> list[str]:
+    """Return each number of "1, 3–5"; none where more than two are joined, as in the date 20-2-1940."""
+    found: list[str] = []
     for piece in re.split(r"\s*[,;]\s*", numbers):
-        first, dash, last = (each.strip() for each in re.sub("[–-]", "-", piece).partition("-"))
-        if dash and last and 0 < int(last) - int(first) <= MOST_IN_RANGE:
-            yield from map(str, range(int(first), int(last) + 1))
-        else:
-            yield from (str(int(each)) for each in (first, last) if each)
+        ends = [int(each) for each in re.split(r"\s*[–-]\s*", piece) if each]
+        if len(ends) > 2:
+            return []
+        is_range = len(ends) == 2 and 0 < ends[1] - ends[0] <= MOST_IN_RANGE
+        found += map(str, range(ends[0], ends[1] + 1) if is_range else ends)
+    return found
 
 
 def _short(found: re.Match[str], block: Block, draft: Draft, families: set[str]) -> str:

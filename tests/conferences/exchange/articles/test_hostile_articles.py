@@ -46,11 +46,20 @@ def wiki(text):
         (f"={' ' * MANY}x.", "= x."),
         ("Name" + "\t" * MANY + "\nName\t1.", "Name 1."),
         (f"Word{'[1]' * MANY}x.", "Wordx."),
+        (f"Word{'¹' * MANY}x.", f"Word{'¹' * MANY}x."),
+        (f"Word{'¹⁻' * MANY}²x.", f"Word{'¹⁻' * MANY}²x."),
+        (f"Word {'9' * MANY}.", f"Word {'9' * MANY}."),
     ],
     ids=count(1),
 )
 def test_signs_repeated_in_plain_text_are_one_gap_or_many_notes(text, words):
     assert " ".join(sentences(plain(HEAD + text))) == f"Paper keeps here. It is white. {words}"
+
+
+@pytest.mark.parametrize("date", ["[20-2-1940]", "[1940–2–20]", "[20-2-1940; 3]"])
+def test_a_date_in_brackets_is_no_row_of_notes(date):
+    text = f"Dated {date} and kept.[1]\n\nReferences\n\n1. Jane Brown, Papers, 2001.\n"
+    assert sentences(plain(HEAD + text))[-1] == f"Dated {date} and kept."
 
 
 def test_a_table_of_contents_is_looked_for_at_each_of_its_headings():
