@@ -35,6 +35,7 @@ from conferences.models.event import (
     Relation,
     RelationKind,
 )
+from conferences.models.health import HealthDay, HealthNumber
 from conferences.models.inquiry import Inquiry
 from conferences.models.narrative import Narrative
 from conferences.models.notice import Notice, NoticePreference, Occasion, Watch
@@ -57,6 +58,7 @@ from conferences.models.review import (
     Verdict,
     Viewed,
 )
+from conferences.models.saved_view import SavedView
 from conferences.models.search import (
     LONGEST_NAME,
     LONGEST_WORD,
@@ -91,6 +93,8 @@ __all__ = [
     "EventPlace",
     "Fate",
     "FormerAddress",
+    "HealthDay",
+    "HealthNumber",
     "Inquiry",
     "KeptFinding",
     "KeptTotal",
@@ -127,6 +131,7 @@ __all__ = [
     "RelationKind",
     "Resolution",
     "ReviewRequest",
+    "SavedView",
     "Schedule",
     "SearchDocument",
     "SearchField",

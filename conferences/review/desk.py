@@ -24,6 +24,7 @@ from conferences.review.desk_forms import DeskListForm, PursuitForm
 from conferences.review.desk_lists import GROUPS, LISTS
 from conferences.review.desk_rows import Line
 from conferences.review.noticing import back_to
+from conferences.review.saved_views import opened_views, saved_in
 from conferences.review.submission_access import for_desk
 from conferences.review.tables import table
 from conferences.services.entry_library import WORK_MODELS
@@ -78,6 +79,7 @@ def dashboard(request: HttpRequest, user: User) -> HttpResponse:
     context = {
         "title": _("Work to do"),
         "groups": groups,
+        "views": opened_views(user),
         "codes": _codes(asked),
         "kinds": [WORK_MODELS[kind]._meta.verbose_name_plural for kind in kinds],
         "checked_at": CheckedWork.objects.aggregate(at=Max("at"))["at"],
@@ -114,6 +116,7 @@ def desk_list(request: HttpRequest, user: User, name: str) -> HttpResponse:
         "query": f"{query}&" if query else "",
         "export": reverse("review:desk-csv", args=[name]) + (f"?{query}" if query else ""),
         "here": request.get_full_path(),
+        "saved": saved_in(user, name, chosen),
     }
     return page(request, "desk_list.html", context)
 

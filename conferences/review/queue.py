@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from conferences.permissions import may_publish
 from conferences.review.access import page
+from conferences.review.saved_views import QUEUE, saved_in
 from conferences.review.submission_access import for_desk
 from conferences.review.submission_forms import QueueForm, written
 from conferences.services.pending import pending_by
@@ -39,6 +40,7 @@ def queue(request: HttpRequest, user: User) -> HttpResponse:
         "is_waiting": wanted.oldest_first,
         "here": request.get_full_path(),
         "schedules": _schedules(user),
+        "saved": saved_in(user, QUEUE, chosen),
     }
     return page(request, "queue.html", context)
 

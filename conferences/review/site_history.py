@@ -26,6 +26,7 @@ from conferences.review.change_lists import LOOKED_INTO, Part, part_of
 from conferences.review.history_forms import SiteHistoryForm, cursor_of
 from conferences.review.history_html import by_day, when
 from conferences.review.numbers import step_to
+from conferences.review.saved_views import SITE_HISTORY, saved_in
 from conferences.review.tables import table
 from conferences.services.entry_library import WORK_MODELS
 from conferences.services.rights import may_see
@@ -45,7 +46,8 @@ class Row:
 
 def site_history(request: HttpRequest) -> HttpResponse:
     """List the changes of the whole site, of works of those kinds that the account may see."""
-    kinds = _kinds(request)
+    kinds, user = _kinds(request), request.user
+    assert isinstance(user, User)
     if request.method not in READING:
         return HttpResponseNotAllowed(READING)
     form = SiteHistoryForm(request.GET, kinds=kinds)
@@ -68,6 +70,7 @@ def site_history(request: HttpRequest) -> HttpResponse:
             "newest": (f"?{query}" if query else "?") if form.after_which else "",
             "older": f"?{older}" if older else "",
             "export": reverse("review:site-history-csv") + (f"?{query}" if query else ""),
+            "saved": saved_in(user, SITE_HISTORY, chosen),
         },
     )
     response["X-Robots-Tag"] = "noindex, nofollow"

@@ -8,6 +8,7 @@ from conferences.review.claim_history import claim_history
 from conferences.review.comparing import choose, compare
 from conferences.review.deciding import recall_submission, submission_page
 from conferences.review.desk import check_now, dashboard, desk_csv, desk_list, health_csv, pursue
+from conferences.review.health import health_days_csv, health_page
 from conferences.review.history import history
 from conferences.review.merging import merge
 from conferences.review.order import order_check
@@ -15,6 +16,7 @@ from conferences.review.past import past_state
 from conferences.review.publishing import publish_work
 from conferences.review.queue import mine, queue
 from conferences.review.refreshing import bearing, refresh_entries
+from conferences.review.saved_views import forget, save
 from conferences.review.site_history import site_history, site_history_csv
 from conferences.review.submitting import submit_work
 from conferences.review.taking_back import restore_change, undo_change
@@ -29,6 +31,10 @@ urlpatterns = [
     path("desk/check/", check_now, name="desk-check"),
     path("desk/pursue/", pursue, name="desk-pursue"),
     path("desk/health.csv", health_csv, name="desk-health-csv"),
+    path("desk/health/", health_page, name="health"),
+    path("desk/health/days.csv", health_days_csv, name="health-days-csv"),
+    path("desk/views/", save, name="save-view"),
+    path("desk/views/<change:number>/forget/", forget, name="forget-view"),
     path("desk/<slug:name>.csv", desk_csv, name="desk-csv"),
     path("desk/<slug:name>/", desk_list, name="desk-list"),
     path("submissions/<uuid:submission_id>/", submission_page, name="submission"),

@@ -29,6 +29,7 @@ from conferences.models import (
 from conferences.services.checking import check_works
 from conferences.services.entry_library import WORK_MODELS
 from conferences.services.findings import Finding, Level
+from conferences.services.health import record_health
 from conferences.services.wanted_evidence import KEPT_LACKS, claims_lacking
 from sources.editorial.folding import fold
 from sources.editorial.models import Change, Head, Work
@@ -79,6 +80,7 @@ def keep_checks() -> int:
             KeptTotal(code=code, level=level, kind=kind, number=number)
             for (code, level, kind), number in counted.items()
         )
+        record_health(counted, at=at)
         moved = Head.objects.filter(pk=OuterRef("pk")).exclude(number=OuterRef("number"))
         CheckedWork.objects.filter(Exists(moved)).update(is_due=True)
     return len(checked)
