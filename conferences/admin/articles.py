@@ -171,7 +171,7 @@ class ArticleImportAdmin(ReadOnlyAdmin):
             "via": _source_row(pieces["via"], faults, labels),
             "sources": [_source_row(piece, faults, labels) for piece in pieces["sources"]],
             "claims": [_claim_row(piece, works, faults) for piece in pieces["claims"]],
-            "names": pieces["names"],
+            "names": [_name_row(piece, pieces["claims"]) for piece in pieces["names"]],
             "dates": pieces["dates"],
             "facts": taken.article["facts"],
             "leftovers": taken.article["leftovers"],
@@ -231,3 +231,8 @@ def _claim_row(
         for note in piece["notes"]
     ]
     return {**piece, "cited": notes, "fault": faults.get(piece["id"], "")}
+
+
+def _name_row(piece: dict[str, Any], claims: list[dict[str, Any]]) -> dict[str, Any]:
+    named = set(piece["claims"])
+    return {**piece, "claims": [claim for claim in claims if claim["id"] in named]}

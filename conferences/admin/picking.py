@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from conferences.services.claim_keys import free_claim_key
 from conferences.services.completing import completions
 from conferences.services.named_in_texts import (
     NamedWork,
@@ -97,12 +98,15 @@ def named(request: HttpRequest) -> HttpResponse:
     """Say what the marks of a text name; `of`, the id of its work, asks for the numbers of its notes.
 
     `source`, `claim` and `work` (`event:key`) are keys, `id` is that of a source, `recent` asks for
-    the sources that the account cited last. All may be there many times.
+    the sources that the account cited last. All may be there many times. `words` asks for the key of
+    a new claim that states them; those of claims that are not saved yet are `taken`.
     """
     user = cast(User, request.user)
     ids, faults = _ids(request.POST.getlist("id"), "id")
     work_ids, more = _ids(request.POST.getlist("of")[:1], "of")
-    lists = {name: request.POST.getlist(name) for name in ("source", "claim", "work", "id")}
+    lists = {
+        name: request.POST.getlist(name) for name in ("source", "claim", "work", "id", "taken")
+    }
     more += [
         _("%(field)s: at most %(most)d can be asked for at once.") % {"field": name, "most": MOST}
         for name, sent in lists.items()
@@ -126,8 +130,14 @@ def named(request: HttpRequest) -> HttpResponse:
             "claims": [asdict(claim) for claim in claims_named(user, lists["claim"])],
             "works": [asdict(work) for work in works_named(user, pairs)],
             "notes": [asdict(note) for note in notes],
+            **_new_key(request, lists["taken"]),
         }
     )
+
+
+def _new_key(request: HttpRequest, taken: Iterable[str]) -> dict[str, str]:
+    words = request.POST.get("words", "")[:LONGEST]
+    return {"key": free_claim_key(words, besides=frozenset(taken))} if words else {}
 
 
 def addresses(user: User) -> dict[str, str]:

@@ -2,8 +2,6 @@
 "use strict";
 {
   const desk = () => window.desk;
-  const slug = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ł", "l").replaceAll("đ", "d")
-    .split(/[^a-z0-9]+/).filter(Boolean).slice(0, 6).join("-").slice(0, 60);
 
   const rowOf = (work) => ({ id: `${work.kind}:${work.key}`, work, name: work.label, more: `${work.kind} · ${work.key}` });
 
@@ -23,24 +21,27 @@
     choose: ({ work }) => { desk().picker.close(giveBack); done(work); },
   });
 
-  const freeKey = (words) => {
-    const base = slug(words) || "claim", taken = new Set(desk().ownClaims().map(({ key }) => key));
-    let key = base;
-    for (let number = 2; taken.has(key); number += 1) key = `${base}-${number}`;
+  /* The key that the server proposes for a claim with some words; where it cannot be reached, one with a number. */
+  const freeKey = async (words) => {
+    const taken = new Set(desk().ownClaims().map(({ key }) => key));
+    const asked = [["words", words.slice(0, 200)], ...[...taken].map((key) => ["taken", key])];
+    const answer = await desk().post(document.getElementById("picker").dataset.named, asked).catch(() => null);
+    if (answer?.ok) return answer.said.key;
+    let key = "claim";
+    for (let number = 2; taken.has(key); number += 1) key = `claim-${number}`;
     return key;
   };
 
-  /* Adds a claim that states some words; returns its key. */
-  const newClaim = (words) => {
+  /* Adds a claim that states some words, under a key. */
+  const newClaim = (words, key) => {
     const rows = document.getElementById("group-of-claims");
     for (let box = rows.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-    const key = freeKey(words);
     const row = desk().addRow(rows), prefix = row.id.slice(4);
     document.getElementById(`id_${prefix}-key`).value = key;
     const statement = row.querySelector(".field-statement textarea");
     statement.value = words;
     row.querySelector(".desk-name").textContent = key;
-    return { key, statement };
+    return statement;
   };
 
   /* Asks for a claim of this entry; `done(key, focus)` gets its key, and where the focus shall go. */
@@ -59,11 +60,16 @@
         { title: "New", rows: mayAdd ? [made] : [] },
       ];
     };
-    const choose = (row) => {
+    // Asked ahead, so that it is there when it is chosen.
+    const proposed = mayAdd ? freeKey(words) : null;
+    let isChosen = false;
+    const choose = async (row) => {
+      if (isChosen) return;
+      isChosen = true;
+      const key = row.isAct ? await proposed : row.key;
+      if (!document.getElementById("picker").open) return;
       desk().picker.close(giveBack);
-      if (!row.isAct) return done(row.key, null);
-      const { key, statement } = newClaim(words);
-      return done(key, statement);
+      done(key, row.isAct ? newClaim(words, key) : null);
     };
     desk().picker.open({ title: "claim", asks: "claims", giveBack, known, choose });
     desk().known.ask().then(desk().picker.refresh).catch(() => {});

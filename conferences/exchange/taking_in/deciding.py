@@ -13,7 +13,13 @@ from django.utils.translation import ngettext
 from conferences.exchange.taking_in.answers import Answers, read_answers
 from conferences.exchange.taking_in.drafting import may_take_in
 from conferences.exchange.taking_in.new_rows import NewRows
-from conferences.exchange.taking_in.proposal import CHOSEN, PROPOSED, Piece, waiting
+from conferences.exchange.taking_in.proposal import (
+    CHOSEN,
+    PROPOSED,
+    Piece,
+    name_claims,
+    waiting,
+)
 from conferences.models import ArticleImport, Claim, Event
 from conferences.permissions import NotAllowed
 from conferences.services.errors import ActRefused
@@ -80,6 +86,7 @@ def standing(pieces: Piece) -> Piece:
             piece["row"], piece["state"] = "", PROPOSED
             for note in piece.get("notes", ()):
                 note["cited"] = False
+    name_claims(pieces["claims"], ())
     return pieces
 
 

@@ -13,7 +13,7 @@ from conferences.exchange.articles.values import Article, article_from
 from conferences.exchange.taking_in.matching import SourceIndex, named_works
 from conferences.exchange.taking_in.proposal import propose, waiting
 from conferences.exchange.taking_in.texts import text_of
-from conferences.models import ArticleImport, Event, Narrative
+from conferences.models import ArticleImport, Claim, Event, Narrative
 from conferences.permissions import NotAllowed
 from conferences.services.accounts import name_of
 from conferences.services.rights import has_right
@@ -42,7 +42,8 @@ def take_in(
     read = run_confined(READER, content, arguments=[name[-80:], encoding])
     article = article_from(read)
     title = clean_line(article.title or name.rpartition(".")[0] or name)[:300] or _("Article")
-    pieces = propose(article, SourceIndex(), named_works(), url=url)
+    keys = Claim.objects.values_list("key", flat=True)
+    pieces = propose(article, SourceIndex(), named_works(), url=url, keys=keys)
     with transaction.atomic():
         event = _draft(article, title, name, by)
         return ArticleImport.objects.create(

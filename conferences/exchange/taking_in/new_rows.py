@@ -79,9 +79,8 @@ class NewRows:
         if not piece["text"]:
             self.answers.faults[piece["id"]] = _("A claim needs a statement.")
             return
-        key = make_slug(
-            f"{self.event.key[:60]}-{position}", fallback="claim", taken=used.__contains__
-        )
+        # What the page said, unless a claim took it meanwhile.
+        key = make_slug(piece["key"], fallback="claim", taken=used.__contains__)
         used.add(key)
         claim = Claim(
             work_id=self.event.pk,

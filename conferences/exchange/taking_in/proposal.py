@@ -1,12 +1,13 @@
 """What an article proposes, piece by piece, as data that is kept until an editor decides."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
 from conferences.exchange.articles.values import Article, Author, NoteMark, Reference
 from conferences.exchange.taking_in.matching import NamedWork, SourceIndex, marks_of
+from conferences.services.claim_keys import claim_key
 from sources.dates.running_text import dates_in
 from sources.editorial.folding import fold
 from sources.exchange.likeness import Recogniser
@@ -24,11 +25,20 @@ MOST_NAMES = 300
 
 
 def propose(
-    article: Article, index: SourceIndex, names: Iterable[NamedWork], *, url: str = ""
+    article: Article,
+    index: SourceIndex,
+    names: Iterable[NamedWork],
+    *,
+    url: str = "",
+    keys: Collection[str] = (),
 ) -> Piece:
-    """Return the pieces: the article as a source, its works, its claims, and what it names."""
+    """Return the pieces: the article as a source, its works, its claims, and what it names.
+
+    `keys` are those that claims have already.
+    """
     sources, places = _sources(article.references, index)
     claims = list(_claims(article, places))
+    name_claims(claims, keys)
     return {
         "via": _article_itself(article, index, url),
         "sources": sources,
@@ -121,6 +131,15 @@ def _claims(article: Article, places: dict[int, str]) -> Iterator[Piece]:
             "id": f"c{number}", "text": text, "told": text, "line": line, "section": section,
             "notes": [_note(note, places) for note in notes], "state": PROPOSED, "row": "", "key": "",
         }  # fmt: skip
+
+
+def name_claims(claims: Iterable[Piece], keys: Collection[str]) -> None:
+    """Propose a key for each claim that has none."""
+    used = {*keys, *(piece["key"] for piece in claims)}
+    for piece in claims:
+        if not piece["key"]:
+            piece["key"] = claim_key(piece["text"], taken=used.__contains__)
+            used.add(piece["key"])
 
 
 def _note(note: NoteMark, places: dict[int, str]) -> Piece:

@@ -167,3 +167,11 @@ def test_the_form_tells_its_scripts_where_to_ask_only_if_the_account_may_write(e
     assert 'data-sources="/admin/writing/sources/"' in page
     assert f'data-of="{event.pk}"' in page
     assert 'data-new="/admin/sources/source/add/"' in page
+
+
+def test_the_key_of_a_new_claim_is_made_of_its_words_and_is_free(editor):
+    make_claim(make_event(editor, "Zakopane"), editor, key="vypal-sneg")
+    asked = {"words": "Snow fell", "taken": ["snow-fell", "snow-fell-2"]}
+    assert named(editor, **asked).json()["key"] == "snow-fell-3"
+    assert named(editor, words="Выпал снег").json()["key"] == "vypal-sneg-2"
+    assert "key" not in named(editor).json()

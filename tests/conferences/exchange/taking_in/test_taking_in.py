@@ -125,6 +125,30 @@ def test_what_is_accepted_becomes_one_act_cited_at_second_hand(taken, editor):
     assert ArticleImport.objects.get().waiting == 2
 
 
+def test_claims_have_keys_made_of_their_words_which_no_other_claim_has(taken, editor):
+    keys = ["the-archive-of-exampleton-keeps-the", "anna-blank-opened-it-on-12"]
+    assert [each["key"] for each in taken.pieces["claims"]] == keys
+    # The same article again, of which one claim is there by now, and one is corrected.
+    decide(taken.pk, accepting("c0"), by=editor, seen=0)
+    again = take_in(ARTICLE.encode(), "again.txt", by=editor)
+    assert [each["key"] for each in again.pieces["claims"]] == [f"{keys[0]}-2", keys[1]]
+    decide(taken.pk, accepting("c1", **{"c1-text": "She opened it."}), by=editor, seen=1)
+    decide(again.pk, accepting("c0", "c1"), by=editor, seen=0)
+    assert sorted(Claim.objects.values_list("key", flat=True)) == sorted(
+        [*keys, f"{keys[0]}-2", f"{keys[1]}-2"]
+    )
+    bodies = "".join(Narrative.objects.order_by("pk").values_list("body", flat=True))
+    assert all(f"{{claim={key}}}" in bodies for key in Claim.objects.values_list("key", flat=True))
+
+
+def test_keys_of_claims_are_transliterated(editor):
+    text = (
+        "Архив\n\nАрхив хранит дела и бумаги города.[1]\n\n1. ^ Smith, John (1999). A Town. p. 1.\n"
+    )
+    taken = take_in(text.encode(), "a.txt", by=editor)
+    assert taken.pieces["claims"][0]["key"] == "arkhiv-khranit-dela-i-bumagi-goroda"
+
+
 def test_a_source_accepted_later_is_cited_by_the_claims_that_rest_on_it(taken, editor):
     decide(taken.pk, accepting("s0", "c1"), by=editor, seen=0)
     decide(taken.pk, accepting("s1"), by=editor, seen=1)
