@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from conferences.admin.histories import ReadOnlyAdmin
 from conferences.exchange.articles.decoding import MOST_BYTES
+from conferences.exchange.taking_in.answers import Answers
 from conferences.exchange.taking_in.deciding import (
     DecidedMeanwhile,
     PiecesRefused,
@@ -25,8 +26,9 @@ from conferences.exchange.taking_in.deciding import (
     standing,
 )
 from conferences.exchange.taking_in.drafting import may_take_in, take_in
-from conferences.exchange.taking_in.proposal import ACCEPTED, SOURCE_FIELDS
-from conferences.models import ArticleImport, Event
+from conferences.exchange.taking_in.proposal import ACCEPTED, RECORDED, SOURCE_FIELDS
+from conferences.exchange.taking_in.texts import standing_in
+from conferences.models import ArticleImport, Event, Narrative
 from conferences.permissions import NotAllowed
 from conferences.services.errors import ActRefused
 from sources.editorial.errors import StaleWrite
@@ -130,7 +132,7 @@ class ArticleImportAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         taken = _taken(object_id)
         if request.method != "POST":
-            return self._show(request, taken, standing(taken.pieces), {})
+            return self._show(request, taken, Answers(standing(taken)))
         seen = request.POST.get("seen", "")
         try:
             decide(
@@ -141,7 +143,7 @@ class ArticleImportAdmin(ReadOnlyAdmin):
             )
         except PiecesRefused as refused:
             messages.error(request, str(refused))
-            return self._show(request, taken, refused.answers.pieces, refused.answers.faults, 422)
+            return self._show(request, taken, refused.answers, 422)
         except NotAllowed as refused:
             raise PermissionDenied from refused
         except StaleWrite:
@@ -151,26 +153,27 @@ class ArticleImportAdmin(ReadOnlyAdmin):
         else:
             messages.success(request, _("Your decisions were kept."))
             return redirect(request.path)
-        return self._show(request, taken, standing(taken.pieces), {}, 409)
+        return self._show(request, taken, Answers(standing(taken)), 409)
 
     def _show(
-        self,
-        request: HttpRequest,
-        taken: ArticleImport,
-        pieces: dict[str, Any],
-        faults: dict[str, str],
-        status: int = 200,
+        self, request: HttpRequest, taken: ArticleImport, answers: Answers, status: int = 200
     ) -> HttpResponse:
+        pieces, faults = answers.pieces, answers.faults
+        event = Event.objects.filter(pk=taken.event_id).first()
+        in_text = _standing_sentences(taken, pieces["claims"])
         labels = {name: str(words) for name, words in _LABELS.items()}
         works = {piece["id"]: piece for piece in pieces["sources"]}
         context = {
             **self.admin_site.each_context(request),
             "title": taken.title,
             "taken": taken,
-            "event": Event.objects.filter(pk=taken.event_id).first(),
+            "event": event,
             "via": _source_row(pieces["via"], faults, labels),
             "sources": [_source_row(piece, faults, labels) for piece in pieces["sources"]],
-            "claims": [_claim_row(piece, works, faults) for piece in pieces["claims"]],
+            "claims": [
+                {**_claim_row(piece, works, faults), "stands": piece["told"] in in_text}
+                for piece in pieces["claims"]
+            ],
             "names": [_name_row(piece, pieces["claims"]) for piece in pieces["names"]],
             "dates": pieces["dates"],
             "facts": taken.article["facts"],
@@ -221,6 +224,13 @@ def _source_row(
         "options": _options(piece["fields"]["type"], get_language()) if is_open else "",
         "fault": faults.get(piece["id"], ""),
     }
+
+
+def _standing_sentences(taken: ArticleImport, claims: list[dict[str, Any]]) -> set[str]:
+    """Return which of the sentences that can be left out of the draft's text stand there."""
+    told = [piece["told"] for piece in claims if piece["state"] not in RECORDED]
+    bodies = Narrative.objects.filter(work=taken.event_id).values_list("body", flat=True)
+    return set().union(*(standing_in(body, told) for body in bodies))
 
 
 def _claim_row(

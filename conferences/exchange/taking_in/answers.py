@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from conferences.exchange.taking_in.proposal import (
     ACCEPTED,
+    LEFT_OUT,
     PROPOSED,
+    RECORDED,
     REJECTED,
     SOURCE_FIELDS,
     Piece,
@@ -14,7 +16,7 @@ from conferences.exchange.taking_in.proposal import (
 from sources.editorial.input_gate import UnusableText, clean_line
 from sources.models import SourceType
 
-STATES = (PROPOSED, ACCEPTED, REJECTED)
+STATES = frozenset({PROPOSED, ACCEPTED, REJECTED})
 LONGEST_CLAIM, LONGEST_LOCATOR = 5000, 120
 
 
@@ -24,6 +26,7 @@ class Answers:
 
     pieces: Piece
     accepted: set[str] = field(default_factory=set)
+    left_out: set[str] = field(default_factory=set)
     date: str = ""
     faults: dict[str, str] = field(default_factory=dict)
 
@@ -36,11 +39,11 @@ def read_answers(pieces: Piece, posted: Mapping[str, str]) -> Answers:
         if piece["state"] != ACCEPTED:
             _read_source(piece, posted, answers)
     for piece in answers.pieces["claims"]:
-        if piece["state"] != ACCEPTED:
+        if piece["state"] not in RECORDED:
             _read_claim(piece, posted, answers)
     for kind in ("sources", "claims", "names"):
         for piece in answers.pieces[kind]:
-            if piece["state"] != ACCEPTED:
+            if piece["state"] not in RECORDED:
                 _decide(piece, posted, answers, takes_all=everything and kind != "names")
     chosen = posted.get("date", "")
     answers.date = next(
@@ -56,9 +59,13 @@ def _decide(piece: Piece, posted: Mapping[str, str], answers: Answers, *, takes_
     is_doubtful = known is not None and not known["is_sure"]
     if takes_all and state == PROPOSED and not is_doubtful:
         state = ACCEPTED
-    piece["state"] = state if state in STATES else PROPOSED
+    # Only the words of claims stand in the text.
+    may_be = STATES | {LEFT_OUT} if "told" in piece else STATES
+    piece["state"] = state if state in may_be else PROPOSED
     if piece["state"] == ACCEPTED:
         answers.accepted.add(piece["id"])
+    elif piece["state"] == LEFT_OUT:
+        answers.left_out.add(piece["id"])
 
 
 def _read_source(piece: Piece, posted: Mapping[str, str], answers: Answers) -> None:

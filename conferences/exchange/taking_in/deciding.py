@@ -10,17 +10,21 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from conferences.exchange.articles.values import article_from
 from conferences.exchange.taking_in.answers import Answers, read_answers
 from conferences.exchange.taking_in.drafting import may_take_in
 from conferences.exchange.taking_in.new_rows import NewRows
 from conferences.exchange.taking_in.proposal import (
     CHOSEN,
+    LEAVING,
+    LEFT_OUT,
     PROPOSED,
     Piece,
     name_claims,
     waiting,
 )
-from conferences.models import ArticleImport, Claim, Event
+from conferences.exchange.taking_in.texts import count_in, text_of
+from conferences.models import ArticleImport, Claim, Event, Narrative
 from conferences.permissions import NotAllowed
 from conferences.services.errors import ActRefused
 from conferences.services.rights import has_right
@@ -34,11 +38,12 @@ class PiecesRefused(ActRefused):
 
     def __init__(self, answers: Answers) -> None:
         self.answers = answers
-        # Chosen, and not recorded: the page offers the choice again.
         for kind in ("sources", "claims", "names"):
             for piece in answers.pieces[kind]:
                 if piece["id"] in answers.accepted:
                     piece["state"] = CHOSEN
+                elif piece["id"] in answers.left_out:
+                    piece["state"] = LEAVING
         super().__init__(_("Some pieces cannot be taken over yet. Nothing was recorded."))
 
 
@@ -60,7 +65,7 @@ def decide(taken_id: UUID, posted: Mapping[str, str], *, by: User, seen: int) ->
             raise DecidedMeanwhile(
                 _("Somebody decided on pieces of this article since you opened it. Read it again.")
             )
-        answers = read_answers(standing(taken.pieces), posted)
+        answers = read_answers(standing(taken), posted)
         _write(taken, answers, by)
         taken.pieces = answers.pieces
         taken.waiting = waiting(answers.pieces)
@@ -69,8 +74,9 @@ def decide(taken_id: UUID, posted: Mapping[str, str], *, by: User, seen: int) ->
     return taken
 
 
-def standing(pieces: Piece) -> Piece:
-    """Return the pieces; what was accepted and is there no more, as after an undo, is proposed again."""
+def standing(taken: ArticleImport) -> Piece:
+    """Return the pieces; what is recorded no more, as after an undo, is proposed again."""
+    pieces: Piece = taken.pieces
     claims = {
         str(each)
         for each in Claim.objects.filter(pk__in=_rows(pieces["claims"])).values_list(
@@ -86,8 +92,25 @@ def standing(pieces: Piece) -> Piece:
             piece["row"], piece["state"] = "", PROPOSED
             for note in piece.get("notes", ()):
                 note["cited"] = False
+    _propose_what_came_back(taken)
     name_claims(pieces["claims"], ())
     return pieces
+
+
+def _propose_what_came_back(taken: ArticleImport) -> None:
+    """Propose sentences again that were left out of the text, and stand there as often as in the article."""
+    left_out = [piece for piece in taken.pieces["claims"] if piece["state"] == LEFT_OUT]
+    if not left_out:
+        return
+    whole = text_of(article_from(taken.article))
+    body = "\n\n".join(Narrative.objects.filter(work=taken.event_id).values_list("body", flat=True))
+    gone: dict[str, int] = {}
+    for piece in left_out:
+        told = piece["told"]
+        missing = gone.setdefault(told, count_in(whole, told) - count_in(body, told))
+        if missing <= 0:
+            piece["state"] = PROPOSED
+        gone[told] -= 1
 
 
 def _rows(pieces: list[Piece]) -> list[str]:
@@ -95,7 +118,7 @@ def _rows(pieces: list[Piece]) -> list[str]:
 
 
 def _write(taken: ArticleImport, answers: Answers, by: User) -> None:
-    if not (answers.accepted or answers.date or answers.faults):
+    if not (answers.accepted or answers.left_out or answers.date or answers.faults):
         return
     event = Event.objects.filter(pk=taken.event_id).first()
     if event is None:
@@ -122,4 +145,13 @@ def _summary(taken: ArticleImport, answers: Answers) -> str:
         "Accepts %(claims)d claims of the article “%(title)s”.",
         claims,
     )
-    return words % {"claims": claims, "title": taken.title[:300]}
+    accepts = words % {"claims": claims, "title": taken.title[:300]}
+    words = ngettext(
+        "Leaves %(number)d sentence of the article “%(title)s” out of the text.",
+        "Leaves %(number)d sentences of the article “%(title)s” out of the text.",
+        len(answers.left_out),
+    )
+    leaves = words % {"number": len(answers.left_out), "title": taken.title[:300]}
+    if not answers.left_out:
+        return accepts
+    return f"{accepts} {leaves}" if answers.accepted else leaves

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from conferences.exchange.taking_in.answers import Answers
 from conferences.exchange.taking_in.matching import COLUMNS
 from conferences.exchange.taking_in.proposal import ACCEPTED, Piece
-from conferences.exchange.taking_in.texts import with_claims
+from conferences.exchange.taking_in.texts import with_claims, without
 from conferences.models import Citation, Claim, Concern, Consulted, Event, Narrative
 from sources.editorial.folding import make_slug
 from sources.models import Creator, Source
@@ -133,11 +133,23 @@ class NewRows:
     def _date_and_text(self, claims: list[Piece]) -> None:
         if self.answers.date:
             self.event.date = self.answers.date
+        leaving = [piece for piece in self.pieces["claims"] if piece["id"] in self.answers.left_out]
+        left: set[str] = set()
         for narrative in Narrative.objects.filter(work=self.event.pk):
             body = with_claims(narrative.body, ((each["told"], each["key"]) for each in claims))
+            for piece in leaving:
+                shorter = without(body, piece["told"])
+                if shorter is not None:
+                    body = shorter
+                    left.add(piece["id"])
             if body != narrative.body:
                 narrative.body = body
                 self.narratives.append(narrative)
+        for piece in leaving:
+            if piece["id"] not in left:
+                self.answers.faults[piece["id"]] = _(
+                    "The sentence does not stand in the text of the draft any more."
+                )
 
 
 def _creators(source: Source, names: str) -> list[Creator]:

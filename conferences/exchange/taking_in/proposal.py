@@ -14,7 +14,11 @@ from sources.exchange.likeness import Recogniser
 from sources.models import SourceType
 from sources.models.source_import import Likeness
 
-PROPOSED, ACCEPTED, REJECTED, CHOSEN = "proposed", "accepted", "rejected", "chosen"
+PROPOSED, ACCEPTED, REJECTED, LEFT_OUT = "proposed", "accepted", "rejected", "left out"
+# Decided on a page that was refused, and not recorded: the page offers the choice again.
+CHOSEN, LEAVING = "chosen", "leaving"
+# What is recorded on the entry; taking it back is an undo there.
+RECORDED = frozenset({ACCEPTED, LEFT_OUT})
 Piece = dict[str, Any]
 # The fields of a proposed source that an editor can correct, with their greatest length.
 SOURCE_FIELDS = {

@@ -1,13 +1,20 @@
 """The text of an article in the markup of entries, and claims put into it."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 
 from conferences.exchange.articles.values import Article, Kind, Paragraph
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>{}])")
 _AT_START = re.compile(r"^([#>+~-]|\d{1,9}[.)])")
 _CLAIM = re.compile(r"\]\{claim=([^{}\s]+)\}")
+_BREAK, _BLANK = "\n", "\n\n"
+_SIGN = re.compile(r"(?:[->#*+]+|\d+[.)]) +")
+# What stands before the first word of a sentence, and after its last.
+_BEGINS = re.compile(r"(?:^|[\s\[])$")
+_ENDS = re.compile(r"$|[\s\]]")
+_AFTER_OTHERS = re.compile(r"(?:^|\n|[^\w\s,;])\s*\[?$")
+_NEAR = 8
 _BEFORE = {Kind.PARAGRAPH: "", Kind.ITEM: "- ", Kind.QUOTE: "> "}
 
 
@@ -28,9 +35,7 @@ def text_of(article: Article) -> str:
 
 def _paragraph(paragraph: Paragraph) -> str:
     words = " ".join(escaped(each.text) for each in paragraph.sentences)
-    # A sign that would begin a list or a heading stands for itself.
-    words = _AT_START.sub(lambda found: f"{found[1][:-1]}\\{found[1][-1]}", words)
-    return f"{_BEFORE[paragraph.kind]}{words}"
+    return f"{_BEFORE[paragraph.kind]}{_at_start(words)}"
 
 
 def with_claims(body: str, claims: Iterable[tuple[str, str]]) -> str:
@@ -43,16 +48,13 @@ def with_claims(body: str, claims: Iterable[tuple[str, str]]) -> str:
     taken: set[int] = set()
     last = 0
     for told, key in claims:
-        words = escaped(told)
-        if key in resting or not words:
+        if key in resting:
             continue
-        start = _free(body, words, last, taken)
-        if start < 0 and last:
-            start = _free(body, words, 0, taken)
+        start, end = _free(body, told, last, taken)
         if start >= 0:
-            last = start + len(words)
+            last = end
             taken.add(start)
-            found.append((start, last, key))
+            found.append((start, end, key))
     pieces, after = [], 0
     for start, end, key in sorted(found):
         if start >= after:
@@ -61,9 +63,76 @@ def with_claims(body: str, claims: Iterable[tuple[str, str]]) -> str:
     return "".join([*pieces, body[after:]])
 
 
-def _free(body: str, words: str, start: int, taken: Container[int]) -> int:
-    """Return where words stand that rest on no other claim yet; -1 for nowhere."""
-    place = body.find(words, start)
-    while place in taken or body.startswith("]{claim=", place + len(words)):
-        place = body.find(words, place + 1)
-    return place
+def without(body: str, told: str) -> str | None:
+    """Return the text without a sentence that rests on no claim; None where it does not stand so.
+
+    What stood beside it closes up; a paragraph of which nothing is left goes.
+    """
+    start, end = _free(body, told, 0, ())
+    if start < 0:
+        return None
+    line = body.rfind("\n", 0, start) + 1
+    close = body.find("\n", end)
+    close = len(body) if close < 0 else close
+    sign = _SIGN.match(body, line, start)
+    text = sign.end() if sign else line
+    before, after = body[text:start].rstrip(), body[end:close].lstrip()
+    left = f"{before} {after}" if before and after else before or _at_start(after)
+    if left:
+        return f"{body[:text]}{left}{body[close:]}"
+    above, below = body[:line], body[close:]
+    is_alone = above.endswith("\n\n") or below.startswith("\n\n")
+    above, below = above.rstrip("\n"), below.lstrip("\n")
+    return f"{above}{(_BLANK if is_alone else _BREAK) if above and below else ''}{below}"
+
+
+def standing_in(body: str, words: Iterable[str]) -> set[str]:
+    """Return which sentences stand in the text and rest on no claim; mostly given in its order."""
+    found, last = set(), 0
+    for told in words:
+        start, end = _free(body, told, last, ())
+        if start >= 0:
+            found.add(told)
+            last = end
+    return found
+
+
+def count_in(body: str, told: str) -> int:
+    """Count how often a sentence stands in the text, whether or not it rests on a claim."""
+    return len({start for start, _end in _places(body, told, 0)})
+
+
+def _at_start(words: str) -> str:
+    """Let a sign that would begin a list or a heading stand for itself."""
+    return _AT_START.sub(lambda found: f"{found[1][:-1]}\\{found[1][-1]}", words)
+
+
+def _free(body: str, told: str, start: int, taken: Container[int]) -> tuple[int, int]:
+    """Return where words stand that rest on no other claim yet; -1 for nowhere.
+
+    Best after a place, and where the words before them end; else as the end of a longer sentence.
+    """
+    inside = (-1, -1)
+    for begin in (start, 0) if start else (0,):
+        for place, end in _places(body, told, begin):
+            if place in taken or body.startswith("]{claim=", end):
+                continue
+            if _AFTER_OTHERS.search(body, max(0, place - _NEAR), place):
+                return place, end
+            if inside[0] < 0:
+                inside = (place, end)
+    return inside
+
+
+def _places(body: str, told: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where whole words stand, but for headings."""
+    words = escaped(told)
+    for form in dict.fromkeys((words, _at_start(words))) if words else ():
+        place = body.find(form, start)
+        while place >= 0:
+            end = place + len(form)
+            is_heading = body.startswith("#", body.rfind("\n", 0, place) + 1)
+            is_whole = _BEGINS.search(body, max(0, place - 1), place) and _ENDS.match(body, end)
+            if is_whole and not is_heading:
+                yield place, end
+            place = body.find(form, place + 1)

@@ -106,4 +106,4 @@ def test_the_page_asks_as_many_queries_for_a_long_article(editor, number):
         connection,
     ) as queries:
         client.get(page_of(ArticleImport.objects.get()))
-    assert len(queries) == 8
+    assert len(queries) == 9

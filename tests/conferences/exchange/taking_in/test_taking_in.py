@@ -220,7 +220,7 @@ def test_an_act_that_was_undone_leaves_its_pieces_proposed(taken, editor):
     event = Event.objects.get()
     undo(Work.objects.get(pk=event.pk), 2, by=editor, base=2, summary="Takes it back.")
     assert Claim.objects.count() == 0
-    assert standing(ArticleImport.objects.get().pieces)["claims"][0]["state"] == "proposed"
+    assert standing(ArticleImport.objects.get())["claims"][0]["state"] == "proposed"
 
 
 def test_accounts_that_may_not_make_entries_take_nothing_in(reader, taken):
