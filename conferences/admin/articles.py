@@ -175,7 +175,7 @@ class ArticleImportAdmin(ReadOnlyAdmin):
                 for piece in pieces["claims"]
             ],
             "names": [_name_row(piece, pieces["claims"]) for piece in pieces["names"]],
-            "dates": pieces["dates"],
+            **_dates(pieces["dates"], event.date if event else "", answers.date),
             "facts": taken.article["facts"],
             "leftovers": taken.article["leftovers"],
         }
@@ -223,6 +223,19 @@ def _source_row(
         "rows": fields if is_open else (),
         "options": _options(piece["fields"]["type"], get_language()) if is_open else "",
         "fault": faults.get(piece["id"], ""),
+    }
+
+
+def _dates(pieces: list[dict[str, Any]], now: str, typed: str) -> dict[str, Any]:
+    """Return the dates, of which one is chosen: what was asked for and refused, else the event's own."""
+    values = [piece["value"] for piece in pieces]
+    chosen = typed or now
+    return {
+        "date_now": "" if now in values else now,
+        "has_own_date": now not in values,
+        "date_was": next((piece["id"] for piece in pieces if piece["value"] == now), ""),
+        "dates": [{**piece, "is_chosen": piece["value"] == chosen} for piece in pieces],
+        "keeps_date": chosen not in values,
     }
 
 

@@ -45,7 +45,8 @@ def read_answers(pieces: Piece, posted: Mapping[str, str]) -> Answers:
         for piece in answers.pieces[kind]:
             if piece["state"] not in RECORDED:
                 _decide(piece, posted, answers, takes_all=everything and kind != "names")
-    chosen = posted.get("date", "")
+    # A date that was shown as chosen is no decision: somebody may have changed it since.
+    chosen = posted.get("date", "") if posted.get("date") != posted.get("date-was") else ""
     answers.date = next(
         (each["value"] for each in answers.pieces["dates"] if each["id"] == chosen), ""
     )

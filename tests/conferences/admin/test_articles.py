@@ -1,11 +1,15 @@
 """The page on which an article is sent in, and the one on which its pieces are decided."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from conferences.models import ArticleImport, Citation, Claim, Event
+from sources.editorial.models import Act
+from sources.editorial.recording import base_of, record
 from tests.conferences.admin.posting import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +111,51 @@ def test_the_page_asks_as_many_queries_for_a_long_article(editor, number):
     ) as queries:
         client.get(page_of(ArticleImport.objects.get()))
     assert len(queries) == 9
+
+
+DATED = """Town archive
+
+The archive opened on 12 May 1901.[1] It closed on 3 June 1939.[1]
+
+1. ^ Smith, John (1999). A Town and its Papers. London: Example Press. p. 12.
+"""
+
+
+def chosen_dates(response):
+    """Return the values of the choices of a date, each with whether it is chosen."""
+    radio = r'name="date" value="([^"]*)"( checked)?>'
+    return [
+        (value, bool(checked)) for value, checked in re.findall(radio, response.content.decode())
+    ]
+
+
+def test_the_date_that_the_event_has_is_shown_as_chosen(editor):
+    client = signed_in(editor)
+    sent(client, DATED.encode())
+    page = page_of(ArticleImport.objects.get())
+    assert chosen_dates(client.get(page)) == [("", True), ("d0", False), ("d1", False)]
+    refused = client.post(
+        page, {"seen": "0", "date": "d1", "s0-do": "accepted", "s0-isbn": "123", "date-was": ""}
+    )
+    assert chosen_dates(refused) == [("", False), ("d0", False), ("d1", True)]
+    client.post(page, {"seen": "0", "date": "d1", "date-was": ""})
+    assert Event.objects.get().date == "1939-06-03"
+    assert chosen_dates(client.get(page)) == [("d0", False), ("d1", True)]
+
+
+def test_a_date_that_was_changed_elsewhere_is_not_set_back_by_a_page_that_showed_the_old_one(
+    editor,
+):
+    client = signed_in(editor)
+    sent(client, DATED.encode())
+    taken = ArticleImport.objects.get()
+    client.post(page_of(taken), {"seen": "0", "date": "d1", "date-was": ""})
+    event = Event.objects.get()
+    event.date = "1939"
+    with record(event, by=editor, act=Act.EDIT, summary="Dates it anew.", base=base_of(event)):
+        event.save()
+    client.post(page_of(taken), {"seen": "1", "date": "d1", "date-was": "d1"})
+    assert Event.objects.get().date == "1939"
+    page = client.get(page_of(taken))
+    assert "As it is: 1939" in page.content.decode()
+    assert chosen_dates(page) == [("", True), ("d0", False), ("d1", False)]
