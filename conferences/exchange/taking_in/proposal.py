@@ -5,7 +5,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
+from conferences.exchange.articles.plain_headings import is_one_of
 from conferences.exchange.articles.values import Article, Author, NoteMark, Reference
+from conferences.exchange.articles.words import (
+    BIBLIOGRAPHY_HEADINGS,
+    LINK_HEADINGS,
+    REFERENCE_HEADINGS,
+    SEE_ALSO_HEADINGS,
+)
 from conferences.exchange.taking_in.matching import NamedWork, SourceIndex, marks_of
 from conferences.services.claim_keys import claim_key
 from sources.dates.running_text import dates_in
@@ -26,6 +33,8 @@ SOURCE_FIELDS = {
     "publisher": 300, "place": 300, "isbn": 20, "doi": 200, "url": 1000, "accessed": 80, "language": 20,
 }  # fmt: skip
 MOST_NAMES = 300
+# Such a heading with a note behind it, or such words that lead to a note, are read as sentences.
+_NO_STATEMENTS = REFERENCE_HEADINGS | BIBLIOGRAPHY_HEADINGS | SEE_ALSO_HEADINGS | LINK_HEADINGS
 
 
 def propose(
@@ -128,7 +137,7 @@ def _claims(article: Article, places: dict[int, str]) -> Iterator[Piece]:
         for section in article.sections
         for paragraph in section.paragraphs
         for each in paragraph.sentences
-        if each.notes
+        if each.notes and not is_one_of(each.text, _NO_STATEMENTS)
     ]
     for number, (text, line, section, notes) in enumerate(cited):
         yield {

@@ -141,6 +141,16 @@ def test_claims_have_keys_made_of_their_words_which_no_other_claim_has(taken, ed
     assert all(f"{{claim={key}}}" in bodies for key in Claim.objects.values_list("key", flat=True))
 
 
+@pytest.mark.parametrize("words", ["See also", "See also.", "See also:", "Zobacz też", "Notes"])
+def test_words_that_head_a_part_of_an_article_are_no_claim(editor, words):
+    text = ARTICLE.replace("It is *old*", f"{words} [1]\n\nIt is *old*")
+    taken = take_in(text.encode(), "a.txt", by=editor)
+    assert [each["text"] for each in taken.pieces["claims"]] == [
+        "The archive of Exampleton keeps the papers.", "Anna Blank opened it on 12 May 1901.",
+    ]  # fmt: skip
+    assert words in Narrative.objects.get().body
+
+
 def test_keys_of_claims_are_transliterated(editor):
     text = (
         "Архив\n\nАрхив хранит дела и бумаги города.[1]\n\n1. ^ Smith, John (1999). A Town. p. 1.\n"
