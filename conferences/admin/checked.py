@@ -15,7 +15,7 @@ from sources.editorial.work_form import WorkForm
 
 # Where a finding is about a whole row, the field in which its words stand.
 FIRST_FIELDS = {"conferences.claim": "statement", "conferences.reading": "title"}
-_TITLES = {
+TITLES = {
     Level.BLOCK: _("Blocks publication"),
     Level.WARN: _("Warns"),
     Level.NOTE: _("Notes"),
@@ -95,7 +95,7 @@ def checked(
     placed = [placing.place(finding) for finding in findings]
     open_ones = [each for each in placed if each.finding.accepted is None]
     levels = tuple(
-        OfOneLevel(level, _TITLES[level], tuple(_by_check(open_ones, level))) for level in Level
+        OfOneLevel(level, TITLES[level], tuple(_by_check(open_ones, level))) for level in Level
     )
     accepted = tuple(each for each in placed if each.finding.accepted is not None)
     return Checked(levels, accepted, tuple(sheet.row_errors()), problem, refused)

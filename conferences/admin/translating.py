@@ -18,6 +18,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from conferences.admin.picking import addresses
+from conferences.admin.translated_checks import found_beside
 from conferences.admin.translated_forms import TranslatedForm, fields_of
 from conferences.admin.writing import SCRIPTS, STYLES, WRITTEN
 from conferences.services.translation_sheet import Line, Passage, TranslationSheet, open_sheet
@@ -205,6 +206,7 @@ class TranslatedAdmin(KeepingAdmin, DeletingAdmin):
             "is_ready": "is_ready" in posted if was_sent else narrative["is_ready"],
             "follows": "follows" in posted if was_sent else sheet.narrative is None,
             "problems": problems or [],
+            "found": [] if was_sent else list(found_beside(sheet)),
             "form_address": self._address("change", work.pk),
             "has_view_permission": self.has_view_permission(request, work),
             "media": self.media,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from conferences.rendering.document import Document
 from conferences.rendering.markup import Known, check_document, parse_text
 from conferences.services.entry_library import Library
 from conferences.services.entry_views import Draft
@@ -26,21 +27,27 @@ _VAGUE = re.compile(
 def check_texts(
     draft: Draft, batch: Batch, library: Library, names: NamesOfPlaces
 ) -> Iterator[Finding]:
-    """Find in each text that is ready what names or states nothing sound, and what translations lack."""
+    """Find in each text that is ready what names or states nothing sound, and what translations lack.
+
+    Of a text that is not ready it is noted what will keep it from publication, and no more.
+    """
     known = Known(sources=library.records, claims=batch.claims, works=library.links)
     for row in draft.state.of(NARRATIVE):
-        if row.fields["is_ready"]:
-            for name in ("summary", "body"):
-                yield from _check_text(row, name, draft, batch, known, names)
+        for name in ("summary", "body"):
+            document = parse_text(row.fields[name], name)
+            yield from _check_marks(row, name, document, known)
+            if row.fields["is_ready"]:
+                yield from _check_words(row, name, document, draft, batch, names)
+                yield from _check_links(row, name)
         yield from _check_translation(row, draft)
 
 
-def _check_text(
-    row: Row, name: str, draft: Draft, batch: Batch, known: Known, names: NamesOfPlaces
-) -> Iterator[Finding]:
-    document = parse_text(row.fields[name], name)
+def _check_marks(row: Row, name: str, document: Document, known: Known) -> Iterator[Finding]:
+    is_ready = row.fields["is_ready"]
     for problem in check_document(document, known, name):
-        level = Level.WARN if problem.is_warning else Level.BLOCK
+        if problem.is_warning and not is_ready:
+            continue
+        level = Level.WARN if problem.is_warning else Level.BLOCK if is_ready else Level.NOTE
         yield Finding(
             problem.code,
             level,
@@ -51,12 +58,16 @@ def _check_text(
             problem.line,
             problem.column,
         )
+
+
+def _check_words(
+    row: Row, name: str, document: Document, draft: Draft, batch: Batch, names: NamesOfPlaces
+) -> Iterator[Finding]:
     for code, position, message in (
         *check_stated_values(document, batch.claims),
         *check_place_names(document, draft, names),
     ):
         yield Finding(code, Level.WARN, message, NARRATIVE, row.member_id, name, *position)
-    yield from _check_links(row, name)
 
 
 def _check_links(row: Row, name: str) -> Iterator[Finding]:

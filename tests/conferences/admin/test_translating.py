@@ -249,3 +249,23 @@ def test_a_gap_that_would_move_what_follows_is_not_saved(event, editor):
     typed |= {"part-1": "[…]", "part-3": "## Sau"}
     assert signed_in(editor).post(address(other), sent(page, **typed)).status_code == 302
     assert Narrative.objects.get(work=other, language="vi").body == "[…]\n\nHai.\n\n## Sau\n\nBa."
+
+
+def test_what_the_checks_find_in_the_translation_leads_to_its_field(event, editor):
+    own = Narrative.objects.get(language="vi")
+    own.body = OWN.replace("Họ", "[Họ]{claim=no-such}") + "\n\n[@nobody]"
+    own.summary, own.is_ready = "[Một]{claim=none}", False
+    add_row(event, own, editor)
+    page = signed_in(editor).get(address(event))
+    missing = "No claim has the key “{}”; the words are shown without evidence."
+    assert [(str(each.title), each.code, each.message, each.at) for each in page.context["found"]] == [
+        ("Notes", "C11", missing.format("none"), "id_summary"),
+        ("Notes", "C11", missing.format("no-such"), "id_part-1"),
+        ("Notes", "C11", "No source has the key “nobody”; the citation is shown as typed.", "id_part-3"),
+    ]  # fmt: skip
+    # What is more than the original had stands in the field of its last paragraph.
+    assert boxes(page)["part-3"].value == "Phần còn lại không rõ.\n\n[@nobody]"
+    own.is_ready = True
+    add_row(event, own, editor)
+    page = signed_in(editor).get(address(event))
+    assert {str(each.title) for each in page.context["found"]} == {"Blocks publication"}

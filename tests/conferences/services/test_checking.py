@@ -3,13 +3,14 @@
 import pytest
 
 from conferences.services.checking import check_works
-from conferences.services.errors import CheckFailed
+from conferences.services.errors import CheckFailed, TextFaulty
 from conferences.services.publication import ToPublish, publish
 from sources.editorial.models import Act
 from sources.editorial.recording import base_of, record
 from sources.editorial.states import present_state
 from sources.models import Derivation
 from tests.factories.works import (
+    add_row,
     make_citation,
     make_claim,
     make_event,
@@ -164,9 +165,21 @@ def test_a_text_that_names_nothing_blocks_with_its_place(event, editor):
     assert found.label == "conferences.narrative"
 
 
-def test_a_text_that_is_not_ready_is_not_checked(event, editor):
-    make_narrative(event, editor, "It [began]{claim=nowhere}.", is_ready=False)
-    assert findings(event) == []
+def test_of_a_text_that_is_not_ready_it_is_noted_what_would_stop_it(event, editor, reviewer):
+    make_narrative(event, editor, "It began.")
+    draft = "### Sau\n\nNó [bắt đầu]{claim=nowhere}.\n\n[^1]: Đọc [ở đây](https://example.org/)."
+    make_narrative(event, editor, draft, language="vi", is_ready=False)
+    [found] = check_works([present_state(event.pk)])[event.pk]
+    assert (found.code, found.level, found.line, found.column) == ("C11", "note", 3, 4)
+    said = "No claim has the key “nowhere”; the words are shown without evidence."
+    assert found.message == said
+    assert publish(ToPublish(event.pk), by=reviewer, summary="First edition.")
+    text = event.narratives.get(language="vi")
+    text.is_ready = True
+    add_row(event, text, editor)
+    assert ("C11", "block", said) in findings(event)
+    with pytest.raises(TextFaulty, match="nowhere"):
+        publish(ToPublish(event.pk), by=reviewer, summary="Second edition.")
 
 
 def test_a_translation_that_is_behind_is_noted(event, editor):
