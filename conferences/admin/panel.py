@@ -5,15 +5,17 @@ from typing import Any, cast
 
 from csp.constants import SELF
 from csp.decorators import csp_update
+from django.contrib.auth.models import User
 from django.forms import Media
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
+from django.utils.safestring import SafeString
 
 from conferences.admin.checked import FIRST_FIELDS, Checked
 from conferences.admin.looks import LookedAtAdmin
-from conferences.models import Comment
-from conferences.services.open_comments import open_threads
+from conferences.services.comments import Thread, threads_of
+from conferences.services.suggested_words import suggested_words
 from sources.editorial.form_groups import GroupView
 from sources.editorial.models import Change
 from sources.editorial.saving import with_line_feeds
@@ -27,13 +29,21 @@ MOST_OPENED = 20
 
 
 @dataclass(frozen=True)
+class OpenThread:
+    """A thread that nobody has settled; `suggested` shows the words suggested as a change."""
+
+    thread: Thread
+    suggested: SafeString | None
+
+
+@dataclass(frozen=True)
 class Panel:
     """What stands beside a form; an address is "" where there is nothing to be seen."""
 
     preview: str
     checks: str
     checked: Checked | None = None
-    threads: tuple[Comment, ...] = ()
+    threads: tuple[OpenThread, ...] = ()
     thread_count: int = 0
     changes: tuple[Change, ...] = ()
 
@@ -108,12 +118,15 @@ class PanelledAdmin(LookedAtAdmin):
             return Panel(self._address("preview", new), self._address("checks", new))
         key = sheet.work.pk
         may_save = self.has_change_permission(request, sheet.work)
-        threads = tuple(open_threads([key]))
+        found = threads_of(key, cast(User, request.user))
+        threads = [each for each in found if each.is_open and not each.is_draft]
         changes = Change.objects.filter(work_id=key).order_by("-number")[:MOST_LISTED]
         return Panel(
             self._address("preview", key),
             self._address("checks", key) if may_save else "",
-            threads=threads[:MOST_LISTED],
+            threads=tuple(
+                OpenThread(each, suggested_words(each.opening)) for each in threads[:MOST_LISTED]
+            ),
             thread_count=len(threads),
             changes=tuple(changes),
         )

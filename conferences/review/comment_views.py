@@ -12,9 +12,8 @@ from conferences.review.row_words import RowWords, model_name
 from conferences.services.comment_anchors import Anchor, field_name
 from conferences.services.comment_places import Place
 from conferences.services.comments import Thread, anchor_of, may_settle, threads_of
+from conferences.services.suggested_words import suggested_words
 from sources.editorial.states import State
-from sources.editorial.text_diff import compare_words
-from sources.editorial.text_html import render_words
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def _view(thread: Thread, words: RowWords, work: Reviewed) -> ThreadView:
     return ThreadView(
         thread,
         about(anchor_of(opening), words.name(row) if row else ""),
-        _suggested(opening),
+        suggested_words(opening),
         may_settle=sent is not None and may_settle(sent, work.user),
         may_accept=sent is not None and can_be_taken and work.may_change,
     )
@@ -100,9 +99,3 @@ def about(place: Anchor, name: str) -> str:
         return said
     field = field_name(place.label, place.field)
     return _("%(what)s (%(field)s)") % {"what": said, "field": field}
-
-
-def _suggested(opening: Comment | CommentDraft) -> SafeString | None:
-    if not opening.suggestion:
-        return None
-    return render_words(compare_words(opening.quotation, opening.suggestion))

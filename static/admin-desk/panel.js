@@ -78,7 +78,9 @@
       if (!place) return false;
       if (!isWide.matches) show("", { isAsked: false });
       window.desk.show(place);
+      form.querySelector(".desk-lost")?.remove();
       if (Number(said.line)) goTo(place, Number(said.line), Number(said.column));
+      if (said.words && !goToWords(place, said.words, said.near)) tellLost(place, said.lost);
       return true;
     };
     panel.addEventListener("click", (event) => {
@@ -125,6 +127,27 @@
     const lines = area.value.split("\n");
     const begin = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
     window.desk.select(area, begin + Math.max(0, column - 1), begin + (lines[line - 1] ?? "").length);
+  };
+
+  /* Of several places at which the words stand, the one nearest to where they stood when this page was made;
+     where that is not known, none is better than another. */
+  const goToWords = (area, words, near) => {
+    if (!area.matches("textarea, input[type=text]")) return false;
+    const places = [];
+    for (let at = area.value.indexOf(words); at >= 0; at = area.value.indexOf(words, at + 1)) places.push(at);
+    if (near !== undefined) places.sort((one, other) => Math.abs(one - near) - Math.abs(other - near));
+    else if (places.length > 1) return false;
+    if (!places.length) return false;
+    window.desk.select(area, places[0], places[0] + words.length);
+    return true;
+  };
+
+  const tellLost = (place, words) => {
+    const told = document.createElement("p");
+    told.className = "desk-warning desk-lost";
+    told.setAttribute("role", "status");
+    place.before(told);
+    told.textContent = words;
   };
 
   document.addEventListener("DOMContentLoaded", () => {

@@ -231,7 +231,10 @@ def test_open_comments_and_the_latest_changes_stand_beside_the_form(event, edito
     resolve(sent(event, reviewer, whole, text="Settled by now."), by=reviewer)
     page = signed_in(editor).get(address(event))
     panel = page.context["panel"]
-    assert (panel.thread_count, [one.pk for one in panel.threads]) == (1, [comment.pk])
+    assert (panel.thread_count, [one.thread.opening.pk for one in panel.threads]) == (
+        1,
+        [comment.pk],
+    )
     assert [change.number for change in panel.changes] == [6, 5, 4, 3, 2, 1]
     text = page.content.decode()
     assert f"/comments/#comment-{comment.pk}" in text
