@@ -257,7 +257,10 @@ class CommentDraft(Anchored):
 
 @append_only
 class Resolution(models.Model):
-    """A thread was settled, or opened again; `change` is the one that took a suggestion over."""
+    """A thread was settled, or opened again; `change` is the one that took a suggestion over.
+
+    A thread that was answered before its suggestion was taken over stays open.
+    """
 
     thread = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="resolutions")
     by = _account("resolutions")

@@ -77,7 +77,8 @@ def _words(work: Reviewed, threads: Sequence[Thread]) -> RowWords:
 
 def _view(thread: Thread, words: RowWords, work: Reviewed) -> ThreadView:
     opening, row = thread.opening, thread.place.row
-    can_be_taken = thread.is_open and bool(opening.suggestion) and row is not None
+    is_new = thread.resolution is None or thread.resolution.change is None
+    can_be_taken = thread.is_open and is_new and bool(opening.suggestion) and row is not None
     sent = opening if isinstance(opening, Comment) else None
     return ThreadView(
         thread,

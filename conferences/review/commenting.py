@@ -36,6 +36,7 @@ from conferences.services.comments import (
     send_now,
 )
 from conferences.services.errors import ActRefused
+from conferences.services.open_comments import open_threads
 from conferences.services.suggestions import accept_suggestion
 from sources.editorial.errors import StaleWrite
 from sources.editorial.models import Head
@@ -175,6 +176,10 @@ def accept(request: HttpRequest, work: Reviewed, comment_id: UUID) -> HttpRespon
     except (ActRefused, *REFUSALS) as refused:
         return _list(request, work, OPEN, refusal=refusal_text(refused), status=409)
     messages.success(request, _("Taken over, as change %d.") % change.number)
+    if open_threads([work.work_id]).filter(pk=thread.pk).exists():
+        messages.info(
+            request, _("The thread stays open, as it was answered: settle it when all is done.")
+        )
     return redirect(back_to(request, _address(work)))
 
 

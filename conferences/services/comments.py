@@ -45,12 +45,16 @@ class Said:
 
 @dataclass(frozen=True)
 class Thread:
-    """A comment with its answers; `resolution` is the last one, `place` where it stands now."""
+    """A comment with its answers; `resolution` is the last one, `place` where it stands now.
+
+    `taken` tells by whom and when its suggestion was taken over, last, if it was.
+    """
 
     opening: Comment | CommentDraft
     place: Place
     answers: tuple[Comment, ...] = ()
     resolution: Resolution | None = None
+    taken: Resolution | None = None
 
     @property
     def is_draft(self) -> bool:
@@ -214,10 +218,9 @@ def threads_of(work_id: UUID, user: User) -> tuple[Thread, ...]:
         return ()
     sent = list(Comment.objects.filter(work_id=work_id))
     drafts = list(CommentDraft.objects.filter(work_id=work_id, by=user))
-    settled = {
-        one.thread_id: one
-        for one in Resolution.objects.filter(thread__work_id=work_id).order_by("at", "pk")
-    }
+    resolutions = list(Resolution.objects.filter(thread__work_id=work_id).order_by("at", "pk"))
+    settled = {one.thread_id: one for one in resolutions}
+    taken = {one.thread_id: one for one in resolutions if one.change is not None}
     answers: dict[UUID, list[Comment]] = {}
     for comment in sent:
         if comment.thread_id:
@@ -226,7 +229,13 @@ def threads_of(work_id: UUID, user: User) -> tuple[Thread, ...]:
     where = Whereabouts(work_id, head.number, [*openings, *drafts])
     return (
         *(
-            Thread(one, where.of(one), tuple(answers.get(one.pk, ())), settled.get(one.pk))
+            Thread(
+                one,
+                where.of(one),
+                tuple(answers.get(one.pk, ())),
+                settled.get(one.pk),
+                taken.get(one.pk),
+            )
             for one in openings
         ),
         *(Thread(one, where.of(one)) for one in drafts),

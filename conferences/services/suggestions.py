@@ -27,9 +27,10 @@ class SuggestionRefused(ActRefused):
 
 
 def accept_suggestion(thread: Comment, *, by: User, base: int) -> Change:
-    """Put the suggested words in the place of those quoted, and settle the thread: one act.
+    """Put the suggested words in the place of those quoted: one act, which the thread keeps.
 
-    Raises NotAllowed without the right to change the work, SuggestionRefused where the words no
+    It settles the thread, unless somebody has answered there since: what the answers ask for is not
+    done yet. Raises NotAllowed without the right to change the work, SuggestionRefused where the words no
     longer stand there or the thread is settled, StaleWrite on an old base, and ValidationError for
     words that the field does not take; then nothing is written.
     """
@@ -41,8 +42,12 @@ def accept_suggestion(thread: Comment, *, by: User, base: int) -> Change:
         last = Resolution.objects.filter(thread=thread).order_by("at", "pk").last()
         if last is not None and last.is_resolved:
             raise SuggestionRefused(_("This thread is settled. Open it again first."))
+        if last is not None and last.change is not None:
+            message = _("These words were taken over already, as change %d.")
+            raise SuggestionRefused(message % last.change)
         change = _take_over(thread, by, base)
-        settle(thread, by=by, is_resolved=True, change=change.number)
+        is_answered = Comment.objects.filter(thread=thread).exists()
+        settle(thread, by=by, is_resolved=not is_answered, change=change.number)
     return change
 
 

@@ -57,7 +57,7 @@ def comment_on_words(page, event) -> None:
 
 
 def answer_and_take_over(page, event) -> None:
-    """Answer in the one thread, and take its suggestion over."""
+    """Answer in the one thread, take its suggestion over, and settle what was answered."""
     page.goto(address(event, "comments"))
     thread = page.locator(".thread.is-open")
     expect(thread).to_contain_text("Rees writes March.")
@@ -71,6 +71,11 @@ def answer_and_take_over(page, event) -> None:
     thread.get_by_role("button", name="Take the words over").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".messagelist")).to_contain_text("Taken over, as change 8.")
+    expect(thread).to_contain_text("Taken over as change 8 by editor")
+    expect(thread.get_by_role("button", name="Take the words over")).to_have_count(0)
+    thread.get_by_role("button", name="Settle").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".messagelist")).to_contain_text("The thread is settled.")
     expect(page.locator(".thread.is-open")).to_have_count(0)
 
 
@@ -87,7 +92,8 @@ def test_words_are_commented_on_and_the_suggestion_is_taken_over(
     assert (CommentDraft.objects.count(), Comment.objects.count()) == (0, 1)
     answer_and_take_over(writing, event)
     assert Claim.objects.get(key="first").statement["en"] == "It began in Zakopane on 21 March."
-    assert (base_of(event), Resolution.objects.get().change) == (8, 8)
+    resolutions = Resolution.objects.order_by("pk").values_list("change", "is_resolved")
+    assert (base_of(event), list(resolutions)) == (8, [(8, False), (None, True)])
 
 
 def test_a_difference_is_marked_as_viewed_by_its_key(signed_in, event, reviewer):

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from conferences.models import Claim, Comment, CommentDraft, Notice, Resolution, Viewed
+from conferences.services.comments import answer
 from sources.editorial.recording import base_of
 from tests.conferences.review.comment_pages import new, place, problem
 from tests.conferences.review.works import (
@@ -164,7 +165,7 @@ def test_a_suggestion_is_taken_over_once_on_the_state_that_was_shown(
     again = client.post(where, {"base": "8"})
     assert (again.status_code, "settled" in problem(again)) == (409, True)
     settled = client.get(address(event, "comments"), {"show": "resolved"}).content.decode()
-    assert "Taken over as change 8" in settled
+    assert "Taken over as change 8</a> by <bdi>editor</bdi>" in settled
 
 
 def test_words_that_are_gone_are_said_and_not_replaced(client, event, reviewer, editor):
@@ -217,3 +218,15 @@ def test_its_queries_are_as_many_for_one_thread_as_for_twelve(
     client.force_login(editor)
     with django_assert_num_queries(QUERIES):
         client.get(address(event, "comments"))
+
+
+def test_taking_over_leaves_an_answered_thread_open_and_says_so(client, event, editor, reviewer):
+    comment = sent(event, reviewer, suggestion="21 February")
+    answer(comment, by=reviewer, text="And the page of Rees, please.")
+    client.force_login(editor)
+    where = address(event, "comment-accept", comment.pk)
+    told = client.post(where, {"base": str(base_of(event))}, follow=True).content.decode()
+    assert "The thread stays open, as it was answered" in told
+    assert "</a> by <bdi>editor</bdi>" in told
+    # It was taken over: there is nothing to take over again.
+    assert where not in told

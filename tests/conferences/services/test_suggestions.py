@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from conferences.models import Claim, Event, Resolution
 from conferences.permissions import NotAllowed
 from conferences.services.comment_anchors import Anchor
-from conferences.services.comments import resolve, threads_of
+from conferences.services.comments import answer, resolve, threads_of
+from conferences.services.open_comments import open_blocking
 from conferences.services.suggestions import SuggestionRefused, accept_suggestion
 from sources.editorial.errors import StaleWrite
 from sources.editorial.models import Act, Change, Head
@@ -43,6 +44,31 @@ def test_the_words_quoted_are_replaced_in_a_change_that_credits_the_reviewer(
     )  # fmt: skip
     (thread,) = threads_of(event.pk, second_editor)
     assert (thread.is_open, thread.resolution.change) == (False, 7)
+
+
+def test_a_thread_that_was_answered_stays_open_and_tells_what_was_taken_over(
+    event, comment, editor, reviewer
+):
+    answer(comment, by=reviewer, text="And the page of Rees, please.")
+    other = sent(event, reviewer, on_words(event, "four days", "second"), suggestion="five days")
+    change = accept_suggestion(comment, by=editor, base=6)
+    thread, second = threads_of(event.pk, reviewer)
+    assert (thread.is_open, thread.taken.change, thread.taken.by) == (True, change.number, editor)
+    assert (second.opening, second.is_open, second.taken) == (other, True, None)
+    with pytest.raises(SuggestionRefused, match="taken over already, as change 7"):
+        accept_suggestion(comment, by=editor, base=7)
+    resolve(comment, by=reviewer)
+    thread, _second = threads_of(event.pk, reviewer)
+    assert (thread.is_open, thread.taken.change) == (False, 7)
+
+
+def test_an_open_thread_whose_words_were_taken_over_still_holds_publication_up(
+    event, editor, reviewer
+):
+    held = sent(event, reviewer, suggestion="21 February", is_blocking=True)
+    answer(held, by=reviewer, text="And cite Rees for it.")
+    accept_suggestion(held, by=editor, base=6)
+    assert open_blocking([event.pk]) == [held]
 
 
 def test_words_that_have_moved_are_replaced_where_they_stand_now(event, comment, editor):
