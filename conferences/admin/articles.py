@@ -1,21 +1,30 @@
 """Articles taken in from elsewhere: a file is sent, and its pieces are decided on one page."""
 
-from functools import lru_cache
 from typing import Any, cast
 from uuid import UUID
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.utils.html import format_html, format_html_join
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from conferences.admin.article_rows import (
+    claim_row,
+    date_choices,
+    name_row,
+    source_row,
+    standing_sentences,
+)
 from conferences.admin.histories import ReadOnlyAdmin
 from conferences.exchange.articles.decoding import MOST_BYTES
 from conferences.exchange.taking_in.answers import Answers
@@ -23,26 +32,15 @@ from conferences.exchange.taking_in.deciding import (
     DecidedMeanwhile,
     PiecesRefused,
     decide,
-    standing,
 )
 from conferences.exchange.taking_in.drafting import may_take_in, take_in
-from conferences.exchange.taking_in.proposal import ACCEPTED, RECORDED, SOURCE_FIELDS
-from conferences.exchange.taking_in.texts import standing_in
-from conferences.models import ArticleImport, Event, Narrative
+from conferences.exchange.taking_in.standing import outcomes
+from conferences.models import ArticleImport, Event
 from conferences.permissions import NotAllowed
 from conferences.services.errors import ActRefused
 from sources.editorial.errors import StaleWrite
 from sources.exchange.confined import Unreadable
 from sources.exchange.encoding_field import EncodingField
-from sources.models import SourceType
-
-_LABELS = {
-    "title": gettext_lazy("Title"), "authors": gettext_lazy("Authors"), "year": gettext_lazy("Issued"),
-    "container": gettext_lazy("Part of"), "volume": gettext_lazy("Volume"), "issue": gettext_lazy("Issue"),
-    "pages": gettext_lazy("Pages"), "publisher": gettext_lazy("Publisher"), "place": gettext_lazy("Place"),
-    "isbn": "ISBN", "doi": "DOI", "url": gettext_lazy("Address"), "accessed": gettext_lazy("Accessed"),
-    "language": gettext_lazy("Language"),
-}  # fmt: skip
 
 
 class ArticleForm(forms.Form):
@@ -70,14 +68,42 @@ class ArticleForm(forms.Form):
         return sent
 
 
+class _ArticleList(ChangeList):
+    """The articles of a page of the list, with what became of them."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        found = outcomes(list(self.result_list))
+        for taken in self.result_list:
+            taken.outcome = found[taken.pk]
+
+
 @admin.register(ArticleImport)
 class ArticleImportAdmin(ReadOnlyAdmin):
     """What was taken in, with what waits to be decided."""
 
-    list_display = ("title", "file_name", "by_name", "at", "waiting")
+    list_display = ("title", "outcome", "entry", "file_name", "by_name", "at")
     list_display_links = ("title",)  # type: ignore[assignment]  # others have none
     search_fields = ("title", "file_name")
     ordering = ("-at",)
+    list_per_page = 50
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """Return the list that knows what became of its articles."""
+        return _ArticleList
+
+    @admin.display(description=gettext_lazy("What came of it"))
+    def outcome(self, taken: Any) -> SafeString:
+        """Say how many pieces were taken over, undone, and wait."""
+        return render_to_string("admin/desk/_article_outcome.html", {"outcome": taken.outcome})
+
+    @admin.display(description=gettext_lazy("Entry"))
+    def entry(self, taken: Any) -> SafeString | str:
+        """Lead to the draft."""
+        if not taken.outcome.has_entry:
+            return _("deleted")
+        address = reverse("admin:conferences_event_change", args=(taken.event_id,))
+        return format_html('<a href="{}">{}</a>', address, _("The draft of the entry"))
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Let those take articles in who may make entries and sources."""
@@ -132,7 +158,7 @@ class ArticleImportAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         taken = _taken(object_id)
         if request.method != "POST":
-            return self._show(request, taken, Answers(standing(taken)))
+            return self._show(request, taken, Answers(taken.pieces))
         seen = request.POST.get("seen", "")
         try:
             decide(
@@ -153,29 +179,31 @@ class ArticleImportAdmin(ReadOnlyAdmin):
         else:
             messages.success(request, _("Your decisions were kept."))
             return redirect(request.path)
-        return self._show(request, taken, Answers(standing(taken)), 409)
+        return self._show(request, taken, Answers(taken.pieces), 409)
 
     def _show(
         self, request: HttpRequest, taken: ArticleImport, answers: Answers, status: int = 200
     ) -> HttpResponse:
+        # First, for it proposes again what was undone.
+        outcome = outcomes([taken])[taken.pk]
         pieces, faults = answers.pieces, answers.faults
         event = Event.objects.filter(pk=taken.event_id).first()
-        in_text = _standing_sentences(taken, pieces["claims"])
-        labels = {name: str(words) for name, words in _LABELS.items()}
+        in_text = standing_sentences(taken, pieces["claims"])
         works = {piece["id"]: piece for piece in pieces["sources"]}
         context = {
             **self.admin_site.each_context(request),
             "title": taken.title,
             "taken": taken,
+            "outcome": outcome,
             "event": event,
-            "via": _source_row(pieces["via"], faults, labels),
-            "sources": [_source_row(piece, faults, labels) for piece in pieces["sources"]],
+            "via": source_row(pieces["via"], faults),
+            "sources": [source_row(piece, faults) for piece in pieces["sources"]],
             "claims": [
-                {**_claim_row(piece, works, faults), "stands": piece["told"] in in_text}
+                {**claim_row(piece, works, faults), "stands": piece["told"] in in_text}
                 for piece in pieces["claims"]
             ],
-            "names": [_name_row(piece, pieces["claims"]) for piece in pieces["names"]],
-            **_dates(pieces["dates"], event.date if event else "", answers.date),
+            "names": [name_row(piece, pieces["claims"]) for piece in pieces["names"]],
+            **date_choices(pieces["dates"], event.date if event else "", answers.date),
             "facts": taken.article["facts"],
             "leftovers": taken.article["leftovers"],
         }
@@ -192,70 +220,3 @@ def _taken(object_id: str) -> ArticleImport:
     if taken is None:
         raise Http404
     return taken
-
-
-@lru_cache(maxsize=len(SourceType) * 8)
-def _options(chosen: str, _language: str | None) -> SafeString:
-    """Return the types to choose from: made once, not once for each source of an article."""
-    option, selected = '<option value="{}">{}</option>', '<option value="{}" selected>{}</option>'
-    made = (
-        (format_html(selected if value == chosen else option, value, words),)
-        for value, words in SourceType.choices
-    )
-    return format_html_join("", "{}", made)
-
-
-def _source_row(
-    piece: dict[str, Any], faults: dict[str, str], labels: dict[str, str]
-) -> dict[str, Any]:
-    fields = [
-        {
-            "name": name,
-            "label": labels[name],
-            "value": piece["fields"].get(name, ""),
-            "longest": longest,
-        }
-        for name, longest in SOURCE_FIELDS.items()
-    ]
-    is_open = piece["state"] != ACCEPTED
-    return {
-        **piece,
-        "rows": fields if is_open else (),
-        "options": _options(piece["fields"]["type"], get_language()) if is_open else "",
-        "fault": faults.get(piece["id"], ""),
-    }
-
-
-def _dates(pieces: list[dict[str, Any]], now: str, typed: str) -> dict[str, Any]:
-    """Return the dates, of which one is chosen: what was asked for and refused, else the event's own."""
-    values = [piece["value"] for piece in pieces]
-    chosen = typed or now
-    return {
-        "date_now": "" if now in values else now,
-        "has_own_date": now not in values,
-        "date_was": next((piece["id"] for piece in pieces if piece["value"] == now), ""),
-        "dates": [{**piece, "is_chosen": piece["value"] == chosen} for piece in pieces],
-        "keeps_date": chosen not in values,
-    }
-
-
-def _standing_sentences(taken: ArticleImport, claims: list[dict[str, Any]]) -> set[str]:
-    """Return which of the sentences that can be left out of the draft's text stand there."""
-    told = [piece["told"] for piece in claims if piece["state"] not in RECORDED]
-    bodies = Narrative.objects.filter(work=taken.event_id).values_list("body", flat=True)
-    return set().union(*(standing_in(body, told) for body in bodies))
-
-
-def _claim_row(
-    piece: dict[str, Any], works: dict[str, dict[str, Any]], faults: dict[str, str]
-) -> dict[str, Any]:
-    notes = [
-        {**note, "work": works[note["source"]]["fields"] if note["source"] else None}
-        for note in piece["notes"]
-    ]
-    return {**piece, "cited": notes, "fault": faults.get(piece["id"], "")}
-
-
-def _name_row(piece: dict[str, Any], claims: list[dict[str, Any]]) -> dict[str, Any]:
-    named = set(piece["claims"])
-    return {**piece, "claims": [claim for claim in claims if claim["id"] in named]}

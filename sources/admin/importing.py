@@ -23,6 +23,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sources.admin.import_outcomes import outcome, outcomes
 from sources.admin.import_rows import decisions_for, row_views
 from sources.admin.progress import WHY_NOT, carried_out, refused_words
 from sources.editorial.act_form import ActForm
@@ -101,12 +102,12 @@ class ImportPages:
         )
 
     def _start(self, request: HttpRequest, form: FileForm, refusal: str = "") -> HttpResponse:
-        imports = SourceImport.objects.filter(owner=_editor(request)).annotate(size=Count("rows"))
+        imports = SourceImport.objects.filter(owner=_editor(request))
         context = {
             **self._context(request, _("Import sources")),
             "form": form,
             "refusal": refusal,
-            "imports": list(imports[:SHOWN_IMPORTS]),
+            "imports": outcomes(imports[:SHOWN_IMPORTS]),
         }
         return self._page(request, "import", context)
 
@@ -167,7 +168,7 @@ class ImportPages:
             "only": only,
             "filters": [(value, label, counts.get(value, 0)) for value, label in Likeness.choices],
             "total": sum(counts.values()),
-            "decided": {each.value: decided.get(each.value, 0) for each in Decision},
+            "outcome": outcome(kept, decided),
         }
         return self._page(request, "preview", context, status=status)
 

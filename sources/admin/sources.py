@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sources.admin.exchange import ExchangingAdmin
+from sources.admin.import_outcomes import ImportedFilter
 from sources.dates import date_in_words, readable_date
 from sources.editorial.admin import VersionedAdmin
 from sources.editorial.choices import is_unfindable, named_like
@@ -172,7 +173,7 @@ class SourceAdmin(ExchangingAdmin, DatedAdmin):
         Group("notes", _("Notes"), _("For editors; never published."), fields=("note",)),
     )  # fmt: skip
     list_display = ("title", "made", "issued", "type", "evidence_kind", "is_withdrawn")
-    list_filter = ("type", "evidence_kind", "is_withdrawn", "language")
+    list_filter = ("type", "evidence_kind", "is_withdrawn", "language", ImportedFilter)
     ordering = ("folded_label",)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Source]:

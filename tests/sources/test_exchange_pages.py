@@ -2,11 +2,14 @@
 
 import csv
 import io
+import re
+from datetime import UTC, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils.dateformat import format as date
 
 from sources.admin.progress import LONG
 from sources.editorial.models import Change
@@ -87,6 +90,45 @@ def test_what_was_decided_is_imported_with_one_summary_and_undone(editor):
     assert Source.objects.count() == 0
     assert "This import was undone" in words(client.get(address))
     assert client.get(f"{address}undo/").status_code == 404
+
+
+def text_of(answer) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", words(answer)).split())
+
+
+def test_the_list_of_files_and_the_page_of_each_say_what_came_of_it(editor, second_editor):
+    make_source(editor, "World War Two Behind Closed Door", issued="2008")
+    address, client = previewed(editor), signed_in(editor)
+    planned = "Not imported yet. To come as new: 1, to be completed: 0, to be left out: 2."
+    assert planned in text_of(client.get(START))
+    assert planned in text_of(client.get(address))
+    client.post(address, {"act": "import", "row-1": "complete", "change-summary": "From a file."})
+    day = date(datetime.now(UTC), "j F Y")
+    came = f"Imported on {day}. New: 1, completed: 1, left out: 1."
+    assert came in text_of(client.get(START))
+    assert came in text_of(client.get(address))
+    its = f"/admin/sources/source/?import={SourceImport.objects.get().pk}"
+    assert its in words(client.get(START))
+    make_source(editor, "Another")
+    shown = client.get(its).context["cl"].result_list
+    assert {source.key for source in shown} == {"world-war-two-behind-closed-door", "new"}
+    for other in (its, "/admin/sources/source/?import=x"):
+        assert list(signed_in(second_editor).get(other).context["cl"].result_list) == []
+    client.post(f"{address}undo/", {"change-summary": "Not these."})
+    back = f"Undone on {day}. Taken back: 1 new, 1 completed."
+    assert back in text_of(client.get(START))
+    assert back in text_of(client.get(address))
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_of_files_asks_the_same_of_the_database_for_one_and_for_many(
+    editor, django_assert_num_queries, number
+):
+    client = signed_in(editor)
+    for _each in range(number):
+        previewed(editor)
+    with django_assert_num_queries(7):
+        client.get(START)
 
 
 def test_decisions_are_kept_for_a_page_and_for_all_of_a_kind(editor):

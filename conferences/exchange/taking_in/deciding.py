@@ -10,27 +10,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from conferences.exchange.articles.values import article_from
 from conferences.exchange.taking_in.answers import Answers, read_answers
 from conferences.exchange.taking_in.drafting import may_take_in
 from conferences.exchange.taking_in.new_rows import NewRows
-from conferences.exchange.taking_in.proposal import (
-    CHOSEN,
-    LEAVING,
-    LEFT_OUT,
-    PROPOSED,
-    Piece,
-    name_claims,
-    waiting,
-)
-from conferences.exchange.taking_in.texts import count_in, text_of
-from conferences.models import ArticleImport, Claim, Event, Narrative
+from conferences.exchange.taking_in.proposal import CHOSEN, LEAVING, waiting
+from conferences.exchange.taking_in.standing import standing
+from conferences.models import ArticleImport, Event
 from conferences.permissions import NotAllowed
 from conferences.services.errors import ActRefused
 from conferences.services.rights import has_right
 from sources.editorial.models import Act
 from sources.editorial.recording import base_of, record
-from sources.models import Source
 
 
 class PiecesRefused(ActRefused):
@@ -72,49 +62,6 @@ def decide(taken_id: UUID, posted: Mapping[str, str], *, by: User, seen: int) ->
         taken.number += 1
         taken.save()
     return taken
-
-
-def standing(taken: ArticleImport) -> Piece:
-    """Return the pieces; what is recorded no more, as after an undo, is proposed again."""
-    pieces: Piece = taken.pieces
-    claims = {
-        str(each)
-        for each in Claim.objects.filter(pk__in=_rows(pieces["claims"])).values_list(
-            "pk", flat=True
-        )
-    }
-    made = [pieces["via"], *pieces["sources"]]
-    sources = {
-        str(each) for each in Source.objects.filter(pk__in=_rows(made)).values_list("pk", flat=True)
-    }
-    for piece in (*pieces["claims"], *made):
-        if piece["row"] and piece["row"] not in claims | sources:
-            piece["row"], piece["state"] = "", PROPOSED
-            for note in piece.get("notes", ()):
-                note["cited"] = False
-    _propose_what_came_back(taken)
-    name_claims(pieces["claims"], ())
-    return pieces
-
-
-def _propose_what_came_back(taken: ArticleImport) -> None:
-    """Propose sentences again that were left out of the text, and stand there as often as in the article."""
-    left_out = [piece for piece in taken.pieces["claims"] if piece["state"] == LEFT_OUT]
-    if not left_out:
-        return
-    whole = text_of(article_from(taken.article))
-    body = "\n\n".join(Narrative.objects.filter(work=taken.event_id).values_list("body", flat=True))
-    gone: dict[str, int] = {}
-    for piece in left_out:
-        told = piece["told"]
-        missing = gone.setdefault(told, count_in(whole, told) - count_in(body, told))
-        if missing <= 0:
-            piece["state"] = PROPOSED
-        gone[told] -= 1
-
-
-def _rows(pieces: list[Piece]) -> list[str]:
-    return [piece["row"] for piece in pieces if piece["row"]]
 
 
 def _write(taken: ArticleImport, answers: Answers, by: User) -> None:

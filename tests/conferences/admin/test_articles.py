@@ -110,7 +110,7 @@ def test_the_page_asks_as_many_queries_for_a_long_article(editor, number):
         connection,
     ) as queries:
         client.get(page_of(ArticleImport.objects.get()))
-    assert len(queries) == 9
+    assert len(queries) == 10
 
 
 DATED = """Town archive

@@ -2,8 +2,9 @@
 
 import pytest
 
-from conferences.exchange.taking_in.deciding import PiecesRefused, decide, standing
+from conferences.exchange.taking_in.deciding import PiecesRefused, decide
 from conferences.exchange.taking_in.drafting import take_in
+from conferences.exchange.taking_in.standing import standing
 from conferences.exchange.taking_in.texts import count_in, standing_in, without
 from conferences.models import ArticleImport, Claim, Event, Narrative
 from sources.editorial.models import Act, Change, Work

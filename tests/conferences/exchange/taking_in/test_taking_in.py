@@ -9,9 +9,9 @@ from conferences.exchange.taking_in.deciding import (
     DecidedMeanwhile,
     PiecesRefused,
     decide,
-    standing,
 )
 from conferences.exchange.taking_in.drafting import take_in
+from conferences.exchange.taking_in.standing import standing
 from conferences.models import ArticleImport, Citation, Claim, Concern, Edition, Event, Narrative
 from conferences.permissions import NotAllowed
 from sources.editorial.models import Act, Change, Work
