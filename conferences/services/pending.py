@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from conferences.models import Edition, SubmittedWork
@@ -14,6 +14,7 @@ from conferences.services.comparison_values import Filter
 from conferences.services.entry_comparison import compare_entries
 from conferences.services.entry_sides import sides_of
 from conferences.services.submissions import open_submissions
+from sources.editorial.altered import altered_since
 from sources.editorial.models import Change, Head, Work
 from sources.editorial.states import State, state_at
 
@@ -48,24 +49,41 @@ def pending_of(*work_ids: UUID) -> dict[UUID, Pending]:
 
 
 def pending_by(user: User, *, kinds: Collection[str], most: int) -> list[Pending]:
-    """Return works with unpublished changes of which an account made one, by their labels; one query."""
+    """Return works with unpublished changes of which an account made one, by their labels; one query.
+
+    Works that are again as they were published are left out.
+    """
     written = Change.objects.filter(by=user).values("work_id")
     own = Change.objects.filter(work_id=OuterRef("pk"), by=user, number__gt=OuterRef("published"))
     heads = _heads().filter(Exists(own), pk__in=written, kind__in=kinds, is_deleted=False)
+    heads = heads.filter(altered_since("published"))
     return [_pending(head) for head in heads.order_by("label", "pk")[:most]]
 
 
 def unsubmitted_by(user: User, kinds: Collection[str]) -> QuerySet[Head]:
-    """Return the works with changes of an account that are neither published nor wait for review."""
+    """Return the works with changes of an account that are neither published nor wait for review.
+
+    Works that are again as they were published, or as they wait for review, are left out.
+    """
     waiting = SubmittedWork.objects.filter(submission__in=open_submissions().order_by())
     last = dict(waiting.values_list("work_id").annotate(Max("last")).order_by())
     own = Change.objects.filter(by=user)
     written = own.filter(work_id__in=last).values_list("work_id").annotate(Max("number")).order_by()
-    submitted = [work_id for work_id, number in written if number <= last[work_id]]
+    submitted, since = [], {}
+    for work_id, number in written:
+        if number <= last[work_id]:
+            submitted.append(work_id)
+        else:
+            since[work_id] = last[work_id]
     later = own.filter(work_id=OuterRef("pk"), number__gt=OuterRef("published"))
     # What is published whole is most of it, and told at once.
     heads = _heads().filter(Q(number__gt=F("published"), is_deleted=False), kind__in=kinds)
-    return heads.filter(Exists(later)).exclude(pk__in=submitted).order_by("label", "pk")
+    heads = heads.filter(Exists(later), altered_since("published")).exclude(pk__in=submitted)
+    if since:
+        numbers = [When(pk=work_id, then=Value(number)) for work_id, number in since.items()]
+        waits = Head.objects.filter(pk__in=since).annotate(waits=Case(*numbers))
+        heads = heads.exclude(pk__in=waits.exclude(altered_since("waits")).values("pk"))
+    return heads.order_by("label", "pk")
 
 
 def _heads() -> QuerySet[Head]:
