@@ -1,5 +1,6 @@
-"""The interface in Vietnamese: nothing that readers are told is left in English."""
+"""The interface in Vietnamese: nothing that readers are told, or that scripts say, is left in English."""
 
+import json
 import re
 from pathlib import Path
 
@@ -7,10 +8,14 @@ import pytest
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.utils.translation import override
 
+from config.desk import Desk
 from tests.reader_messages import reader_messages
+from tests.script_messages import own_words, script_messages, words_of_its_own
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]")
+DOMAINS = {"django": reader_messages, "djangojs": script_messages}
 # What has no words of its own is the same in both languages.
 WITHOUT_WORDS = {
     "“%s”",
@@ -22,9 +27,14 @@ WITHOUT_WORDS = {
 }
 
 
-def catalogue(extension, read):
+@pytest.fixture(scope="module", params=DOMAINS)
+def domain(request):
+    return request.param
+
+
+def catalogue(name, read):
     [folder] = settings.LOCALE_PATHS
-    with Path(folder, "vi", "LC_MESSAGES", f"django.{extension}").open("rb") as file:
+    with Path(folder, "vi", "LC_MESSAGES", name).open("rb") as file:
         return read(file)
 
 
@@ -35,10 +45,10 @@ def messages(found):
 
 
 @pytest.fixture(scope="module")
-def translated():
+def translated(domain):
     return {
         (message.id if isinstance(message.id, tuple) else (message.id,)): message
-        for message in catalogue("po", lambda file: read_po(file, locale="vi"))
+        for message in catalogue(f"{domain}.po", lambda file: read_po(file, locale="vi"))
         if message.id
     }
 
@@ -51,8 +61,28 @@ def vietnamese(message):
     return only
 
 
-def test_every_message_for_readers_is_in_the_catalogue_and_no_other(translated):
-    assert set(translated) == set(reader_messages())
+def test_every_message_is_in_the_catalogue_and_no_other(domain, translated):
+    assert set(translated) == set(DOMAINS[domain]())
+
+
+def test_scripts_have_no_words_that_no_catalogue_has():
+    assert own_words() == {}
+    code = 'said.textContent = `Kept ${now} here`; box.title = gettext("Nothing found");'
+    assert words_of_its_own(code + 'find(".desk-row summary"); keys("Enter", "Close it");') == [
+        "Kept … here",
+        "Close it",
+    ]
+
+
+def test_scripts_of_the_desk_get_the_words_of_the_language_of_the_page(rf):
+    with override("vi"):
+        assert f'"Nothing found": {json.dumps("Không tìm thấy gì")}' in words_for_scripts(rf)
+    with override("en"):
+        assert "Nothing found" not in words_for_scripts(rf)
+
+
+def words_for_scripts(rf) -> str:
+    return Desk().i18n_javascript(rf.get("/")).content.decode()
 
 
 def test_messages_in_f_strings_templates_and_choices_are_seen():
@@ -68,11 +98,11 @@ def test_messages_in_f_strings_templates_and_choices_are_seen():
     }
 
 
-def test_every_message_has_words_in_vietnamese_that_are_certain(translated):
+def test_every_message_has_words_in_vietnamese_that_are_certain(domain, translated):
     assert [id for id, message in translated.items() if not vietnamese(message).strip(" ")] == []
     assert [id for id, message in translated.items() if message.fuzzy] == []
     unchanged = {id[0] for id, message in translated.items() if vietnamese(message) == id[0]}
-    assert unchanged == WITHOUT_WORDS
+    assert unchanged == (WITHOUT_WORDS if domain == "django" else set())
 
 
 def test_every_translation_has_the_same_placeholders_and_ends(translated):
@@ -86,10 +116,10 @@ def test_every_translation_has_the_same_placeholders_and_ends(translated):
     assert differing == []
 
 
-def test_what_is_compiled_is_what_is_written():
-    """After a change: pybabel compile -D django -d conferences/locale"""
-    written = catalogue("po", lambda file: read_po(file, locale="vi"))
-    compiled = catalogue("mo", read_mo)
+def test_what_is_compiled_is_what_is_written(domain):
+    """After a change: pybabel compile -D django -d conferences/locale (or -D djangojs)."""
+    written = catalogue(f"{domain}.po", lambda file: read_po(file, locale="vi"))
+    compiled = catalogue(f"{domain}.mo", read_mo)
     assert messages(compiled) == messages(written)
     assert compiled.plural_forms == written.plural_forms == "nplurals=1; plural=0;"
 

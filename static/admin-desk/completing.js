@@ -27,8 +27,8 @@
     desk().picker.open({
       title: "complete", asks: "names", typed: begun.slice(0, 80), giveBack: area,
       known: (_typed, found) => [
-        { title: "Dates", rows: (found?.dates ?? []).map(rowOf) },
-        { title: "Names", rows: (found?.names ?? []).map(rowOf) },
+        { title: gettext("Dates"), rows: (found?.dates ?? []).map(rowOf) },
+        { title: gettext("Names"), rows: (found?.names ?? []).map(rowOf) },
       ],
       search: (words) => desk().search("complete", words, asked),
       choose: ({ name }) => { desk().picker.close(area); desk().replace(area, start, end, name); },

@@ -47,17 +47,17 @@
         const { ok, status, said } = await post(keep, words(form));
         if (ok) {
           last = now;
-          kept.textContent = `Kept ${said.kept}`;
+          kept.textContent = interpolate(gettext("Kept %s"), [said.kept]);
           banner(said.stale);
         } else if (status === 0) {
-          banner("Not kept: you are signed out. Sign in in another window; it is tried again. What you typed is still on this page.");
+          banner(gettext("Not kept: you are signed out. Sign in in another window; it is tried again. What you typed is still on this page."));
         } else {
           /* An answer of the server will not change by asking again, but one that it is unwell may. */
           hasStopped = status < 500 && status !== 429;
-          banner(`Not kept: ${said.problem ?? "the server did not take it."} What you typed is still on this page.`);
+          banner(interpolate(gettext("Not kept: %s What you typed is still on this page."), [said.problem ?? gettext("the server did not take it.")]));
         }
       } catch {
-        if (!isLeaving) banner("Not kept: the server cannot be reached. What you typed is still on this page; it is tried again.");
+        if (!isLeaving) banner(gettext("Not kept: the server cannot be reached. What you typed is still on this page; it is tried again."));
       } finally {
         isBusy = false;
       }

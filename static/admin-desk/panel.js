@@ -50,7 +50,7 @@
     const closing = document.createElement("button");
     closing.type = "button";
     closing.className = "button panel-close";
-    closing.textContent = "Close";
+    closing.textContent = gettext("Close");
     closing.addEventListener("click", close);
     panel.prepend(closing);
     panel.addEventListener("keydown", (event) => {

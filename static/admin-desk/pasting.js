@@ -32,7 +32,7 @@
     say(area, "");
     if (!plain || !STRUCTURE.test(html)) return;
     if (html.length > MOST) {
-      say(area, "Pasted as plain words: it is larger than 2 MB.");
+      say(area, gettext("Pasted as plain words: it is larger than 2 MB."));
       return;
     }
     const start = area.selectionStart;
@@ -45,16 +45,16 @@
   };
 
   const convert = async (area, html, start, plain, taken) => {
-    say(area, "Pasted as plain words; reading what they look like…");
+    say(area, gettext("Pasted as plain words; reading what they look like…"));
     const fields = [["html", html], ...taken.map((label) => ["taken", label])];
     try {
       const { ok, said } = await window.desk.post(document.getElementById("picker").dataset.paste, fields);
-      if (!ok) say(area, `Pasted as plain words. ${said.problem}`);
-      else if (!said.text) say(area, `Pasted as plain words. ${said.said}`);
-      else if (takePlace(area, start, plain, said.text)) say(area, `Pasted as markup. ${said.said}`);
-      else say(area, "Pasted as plain words: they were changed before they could be read.");
+      if (!ok) say(area, interpolate(gettext("Pasted as plain words. %s"), [said.problem]));
+      else if (!said.text) say(area, interpolate(gettext("Pasted as plain words. %s"), [said.said]));
+      else if (takePlace(area, start, plain, said.text)) say(area, interpolate(gettext("Pasted as markup. %s"), [said.said]));
+      else say(area, gettext("Pasted as plain words: they were changed before they could be read."));
     } catch {
-      say(area, "Pasted as plain words: the server cannot be reached.");
+      say(area, gettext("Pasted as plain words: the server cannot be reached."));
     }
   };
 

@@ -10,7 +10,7 @@
 
   const asJson = async (address, options = {}) => {
     const answer = await fetch(address, { credentials: "same-origin", ...options });
-    if (!(answer.headers.get("Content-Type") ?? "").startsWith("application/json")) throw new Error("no answer");
+    if (!(answer.headers.get("Content-Type") ?? "").startsWith("application/json")) throw new Error(address);
     return { ok: answer.ok, said: await answer.json() };
   };
   const post = (address, fields) => {

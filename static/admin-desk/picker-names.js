@@ -13,8 +13,8 @@
         .filter((work) => work && (now === typed || desk().fits(now, work.key, work.label)));
       const rest = (found?.works ?? []).filter((work) => !beside.some(({ kind, key }) => kind === work.kind && key === work.key));
       return [
-        { title: "In the original, not here yet", rows: beside.map((work) => ({ ...rowOf(work), isNear: true })) },
-        { title: "Entries", rows: rest.map(rowOf) },
+        { title: gettext("In the original, not here yet"), rows: beside.map((work) => ({ ...rowOf(work), isNear: true })) },
+        { title: gettext("Entries"), rows: rest.map(rowOf) },
       ];
     },
     search: (words) => (words ? desk().search("works", words) : Promise.resolve({ works: [] })),
@@ -50,14 +50,14 @@
     const known = (typed) => {
       const rows = desk().ownClaims().filter((claim) => desk().fits(typed, claim.key, claim.words)).map((claim) => ({
         id: `claim-${claim.key}`, key: claim.key, name: claim.key, words: claim.words, isNear: true,
-        more: desk().known.claims.get(claim.key)?.standing || "not saved yet",
+        more: desk().known.claims.get(claim.key)?.standing || gettext("not saved yet"),
       }));
-      const made = { id: "new", isAct: true, isNear: true, name: "New claim", words, more: "adds a claim with these words" };
+      const made = { id: "new", isAct: true, isNear: true, name: gettext("New claim"), words, more: gettext("adds a claim with these words") };
       const wanted = new Set(desk().missing(giveBack, "claim").map(({ key }) => key));
       return [
-        { title: "In the original, not here yet", rows: rows.filter(({ key }) => wanted.has(key)) },
-        { title: "Claims of this entry", rows: rows.filter(({ key }) => !wanted.has(key)) },
-        { title: "New", rows: mayAdd ? [made] : [] },
+        { title: gettext("In the original, not here yet"), rows: rows.filter(({ key }) => wanted.has(key)) },
+        { title: gettext("Claims of this entry"), rows: rows.filter(({ key }) => !wanted.has(key)) },
+        { title: gettext("New"), rows: mayAdd ? [made] : [] },
       ];
     };
     // Asked ahead, so that it is there when it is chosen.

@@ -11,10 +11,10 @@
     name: card.makers.length ? [card.makers.join("/"), card.year].filter(Boolean).join(", ") : card.title,
     words: card.makers.length ? card.title : card.year,
     more: [
-      card.signature, card.kind, note && `note ${note.number}${note.locator ? `, ${note.locator}` : ""}`,
-      times && `used ${times} ${times === 1 ? "time" : "times"}`,
+      card.signature, card.kind, note && [interpolate(gettext("note %s"), [note.number]), note.locator].filter(Boolean).join(", "),
+      times && interpolate(ngettext("used %s time", "used %s times", times), [times]),
     ].filter(Boolean).join(" · "),
-    warning: card.is_withdrawn ? "withdrawn" : "",
+    warning: card.is_withdrawn ? gettext("withdrawn") : "",
   });
   const fitting = (typed, card) =>
     desk().fits(typed, card.key, card.title, card.year, card.signature, ...card.makers);
@@ -25,7 +25,7 @@
     const known = desk().missing(area, "citation").map((item) => ({ item, card: sources.get(item.key) }));
     return known.filter(({ card }) => card && fitting(typed, card)).map(({ card, item }) => ({
       ...rowOf(card, { isNear: true }), id: `original-${item.said}`, note: item,
-      more: [item.locator, item.via && `via ${item.via}`, card.kind].filter(Boolean).join(" · "),
+      more: [item.locator, item.via && interpolate(gettext("as read in %s"), [item.via]), card.kind].filter(Boolean).join(" · "),
     }));
   };
 
@@ -42,16 +42,16 @@
     const library = (found?.sources ?? []).map(desk().known.learn).filter(fresh);
     const named = found?.identifier;
     const made = {
-      id: "new", isAct: true, named, name: named ? `New with this ${named.label}…` : "New by hand…", words: typed,
-      more: "opens a form in a window of its own",
+      id: "new", isAct: true, named, name: named ? interpolate(gettext("New with this %s…"), [named.label]) : gettext("New by hand…"), words: typed,
+      more: gettext("opens a form in a window of its own"),
     };
     return [
-      { title: "In the original, not here yet", rows: besideOf(area, typed) },
-      { title: "Notes of the edition", rows: numbered.map((note) => rowOf(sources.get(note.source), { note, isNear: true })) },
-      { title: "Used in this entry", rows: here.map(({ card, times }) => rowOf(card, { times, isNear: true })) },
-      { title: "Recently used by you", rows: lately.map((card) => rowOf(card, { isNear: true })) },
-      { title: "Library", rows: library.map((card) => rowOf(card, {})) },
-      { title: "Not there", rows: mayMake ? [made] : [] },
+      { title: gettext("In the original, not here yet"), rows: besideOf(area, typed) },
+      { title: gettext("Notes of the edition"), rows: numbered.map((note) => rowOf(sources.get(note.source), { note, isNear: true })) },
+      { title: gettext("Used in this entry"), rows: here.map(({ card, times }) => rowOf(card, { times, isNear: true })) },
+      { title: gettext("Recently used by you"), rows: lately.map((card) => rowOf(card, { isNear: true })) },
+      { title: gettext("Library"), rows: library.map((card) => rowOf(card, {})) },
+      { title: gettext("Not there"), rows: mayMake ? [made] : [] },
     ];
   };
 

@@ -49,7 +49,7 @@
     const found = options.filter(({ row }) => !row.isAct).length;
     get("picker-list").replaceChildren(...nodes);
     get("picker-find").setAttribute("aria-expanded", String(options.length > 0 && get("picker-place").hidden));
-    get("picker-count").textContent = found ? `${found} found` : "Nothing found";
+    get("picker-count").textContent = found ? interpolate(gettext("%s found"), [found]) : gettext("Nothing found");
     current = -1;
     // What was only the first so far gives way to a better first; what was gone to stays.
     hasMoved &&= options.some(({ row }) => row.id === keep);
@@ -72,7 +72,7 @@
     const found = await question.search(typed).catch(() => null);
     if (mine !== turn) return;
     if (found) show(question.known(typed, found));
-    else get("picker-count").textContent = "The server cannot be reached.";
+    else get("picker-count").textContent = gettext("The server cannot be reached.");
     shownFor = typed;
     if (wanted && !options[0]?.row.isAct) choose();
     wanted = false;

@@ -148,8 +148,8 @@
     /* The checks */
     const tell = (counts) => {
       if (!toggle) return;
-      const words = { fault: "not to be saved", block: "block", warn: "warn", note: "to note" };
-      toggle.replaceChildren("Checks");
+      const words = { fault: gettext("not to be saved"), block: gettext("block"), warn: gettext("warn"), note: gettext("to note") };
+      toggle.replaceChildren(gettext("Checks"));
       for (const [level, count] of Object.entries(counts)) {
         if (!count) continue;
         const number = document.createElement("span");
@@ -228,7 +228,7 @@
         const answer = await ask(live, body, own.signal);
         if (own !== abort) return;
         if (!answer) {
-          said.textContent = "Behind what you typed: the server did not answer.";
+          said.textContent = gettext("Behind what you typed: the server did not answer.");
           return;
         }
         ({ article, language } = answer);
@@ -238,10 +238,10 @@
         tell(answer.counts);
         speak(answer.languages);
         since.hidden = !answer.edition;
-        const held = answer.counts.fault ? `${answer.counts.fault} not shown as typed: see Checks.` : "";
-        said.textContent = [answer.problem || "As typed.", held, answer.stale].filter(Boolean).join(" ");
+        const held = answer.counts.fault ? interpolate(gettext("%s not shown as typed: see Checks."), [answer.counts.fault]) : "";
+        said.textContent = [answer.problem || gettext("As typed."), held, answer.stale].filter(Boolean).join(" ");
       } catch (error) {
-        if (error.name !== "AbortError") said.textContent = "Behind what you typed: the server cannot be reached.";
+        if (error.name !== "AbortError") said.textContent = gettext("Behind what you typed: the server cannot be reached.");
       }
     };
     /* Nobody asks the server for what nobody sees. */

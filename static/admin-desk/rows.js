@@ -67,12 +67,12 @@
     const row = button.closest(".desk-row");
     const up = button.dataset.move === "up";
     const other = up ? row.previousElementSibling : row.nextElementSibling;
-    if (!other) return say(up ? "First already" : "Last already");
+    if (!other) return say(up ? gettext("First already") : gettext("Last already"));
     if (up) other.before(row); else other.after(row);
     exchange(row, other);
     button.focus();
     const place = [...row.parentElement.children].indexOf(row) + 1;
-    return say(`Now number ${place} of ${row.parentElement.children.length}`);
+    return say(interpolate(gettext("Now number %(place)s of %(count)s"), { place, count: row.parentElement.children.length }, true));
   };
 
   const addTools = (root) => {
@@ -82,12 +82,12 @@
       const name = row.querySelector(".desk-name").textContent;
       const tools = document.createElement("span");
       tools.className = "desk-tools";
-      for (const [way, sign] of [["up", "↑"], ["down", "↓"]]) {
+      for (const [way, sign, words] of [["up", "↑", gettext("Move up: %s")], ["down", "↓", gettext("Move down: %s")]]) {
         const button = document.createElement("button");
         button.type = "button";
         button.dataset.move = way;
         button.textContent = sign;
-        button.setAttribute("aria-label", `Move ${way}: ${name}`);
+        button.setAttribute("aria-label", interpolate(words, [name]));
         tools.append(button);
       }
       row.querySelector(":scope > details").after(tools);

@@ -7,16 +7,20 @@
 
   const sourceWords = (item) => {
     const card = desk().known.sources.get(item.key), via = item.via && desk().known.sources.get(item.via);
-    const name = card ? desk().nameOf(card) : `“${item.key}”, which no source has for its key`;
-    const place = item.locator || "no place given";
-    const withdrawn = card?.is_withdrawn ? "; withdrawn" : "";
-    return `Citation: ${name}; ${place}${item.via ? `; as read in ${via ? desk().nameOf(via) : `“${item.via}”`}` : ""}${withdrawn}`;
+    const name = card ? desk().nameOf(card) : interpolate(gettext("“%s”, which no source has for its key"), [item.key]);
+    return [
+      interpolate(gettext("Citation: %s"), [name]),
+      item.locator || gettext("no place given"),
+      item.via && interpolate(gettext("as read in %s"), [via ? desk().nameOf(via) : `“${item.via}”`]),
+      card?.is_withdrawn && gettext("withdrawn"),
+    ].filter(Boolean).join("; ");
   };
   const claimWords = (mark, own) => {
     const known = desk().known.claims.get(mark.key), words = own?.words || known?.statement;
-    if (!own && !known) return `Claim “${mark.key}”: no claim has this key`;
-    const standing = known?.standing || "not saved yet";
-    return `Claim ${mark.key} (${standing})${own ? "" : `, of ${known.work}`}: “${words}”`;
+    if (!own && !known) return interpolate(gettext("Claim “%s”: no claim has this key"), [mark.key]);
+    const said = { key: mark.key, standing: known?.standing || gettext("not saved yet"), work: known?.work, words };
+    return own ? interpolate(gettext("Claim %(key)s (%(standing)s): “%(words)s”"), said, true)
+      : interpolate(gettext("Claim %(key)s (%(standing)s), of %(work)s: “%(words)s”"), said, true);
   };
   const itemAt = (mark, place) => mark.items.find((item) => place <= item.end) ?? mark.items.at(-1);
 
@@ -24,9 +28,10 @@
     if (!mark) return "";
     if (mark.type === "citation") return sourceWords(itemAt(mark, area.selectionStart));
     if (mark.type === "claim") return claimWords(mark, desk().ownClaims().find(({ key }) => key === mark.key));
-    if (mark.type === "remark") return `Remark ${mark.label}`;
+    if (mark.type === "remark") return interpolate(gettext("Remark %s"), [mark.label]);
     const work = desk().known.works.get(`${mark.kind}:${mark.key}`);
-    return work ? `Link to ${mark.kind}: ${work.label}` : `Link to ${mark.kind} “${mark.key}”, which is not there`;
+    return work ? interpolate(gettext("Link to %(kind)s: %(label)s"), work, true)
+      : interpolate(gettext("Link to %(kind)s “%(key)s”, which is not there"), mark, true);
   };
 
   /* Each key of a text that nobody knows, once, with the mark in which it stands. */

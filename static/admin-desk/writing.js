@@ -35,7 +35,7 @@
         if (!said.isForAll) return desk().replace(area, item.start, item.end, desk().written(said));
         writeAll(same, said);
         area.focus();
-        return say(area, `Changed at ${same.count} places.`);
+        return say(area, interpolate(ngettext("Changed at %s place.", "Changed at %s places.", same.count), [same.count]));
       },
     });
   };
@@ -54,8 +54,8 @@
     start += selected.length - selected.trimStart().length;
     end -= selected.length - selected.trimEnd().length;
     const words = area.value.slice(start, end);
-    if (start >= end) say(area, "Select the words that rest on the claim first.");
-    else if (/\n\s*\n/.test(words)) say(area, "The words of a claim stand in one paragraph: select fewer.");
+    if (start >= end) say(area, gettext("Select the words that rest on the claim first."));
+    else if (/\n\s*\n/.test(words)) say(area, gettext("The words of a claim stand in one paragraph: select fewer."));
     else {
       desk().pickClaim(words, area, (key, focus) => {
         desk().replace(area, start, end, `[${words}]{claim=${key}}`);
@@ -76,7 +76,7 @@
   const remarkOfOriginal = (area) => {
     const [first] = desk().missing(area, "remark"), place = area.selectionEnd;
     if (first) desk().replace(area, place, place, `[^${first.label}]`);
-    else say(area, "All remarks that the original has here are here: a new one is made there.");
+    else say(area, gettext("All remarks that the original has here are here: a new one is made there."));
   };
 
   const remark = (area) => {
