@@ -80,7 +80,9 @@ def health_page(request: HttpRequest, user: User) -> HttpResponse:
         "rows": [
             Row(course, str(CODES[course.code]), _points(health.days, course.numbers, most))
             for course in health.courses
+            if any(course.numbers)
         ],
+        "silent": [course.code for course in health.courses if not any(course.numbers)],
         "is_filtered": bool(kind or form.cleaned_data.get("step")),
     }
     return page(request, "health.html", context)

@@ -51,7 +51,7 @@ def record_health(numbers: Mapping[tuple[str, str, str], int], *, at: datetime) 
     )
 
 
-def health_over_time(kinds: Collection[str], *, step: str = "day", most: int = 12) -> Health:
+def health_over_time(kinds: Collection[str], *, step: str = "day", most: int = 7) -> Health:
     """Return the latest days, one for each step, with what was found in works of some kinds; two queries."""
     days = tuple(reversed(list(_last_days(step, most))))
     rows = HealthNumber.objects.filter(day__in=days, kind__in=kinds)
