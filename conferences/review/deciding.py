@@ -19,16 +19,17 @@ from conferences.review.access import page
 from conferences.review.numbers import Point, Span
 from conferences.review.submission_access import for_desk, submission_for
 from conferences.review.submission_forms import LATER, DecisionForm, RecallForm
-from conferences.review.submitting import Built, built_list, compare_span
+from conferences.review.submitting import AGAIN, Built, built_list, compare_span
 from conferences.services.checking import check_works
 from conferences.services.deciding import Decided, Judgement, decide, published_changes, seal_of
 from conferences.services.errors import ActRefused, Unclear
 from conferences.services.findings import Finding
 from conferences.services.objections import objections_to
+from conferences.services.rights import has_right
 from conferences.services.scheduling import may_cancel
 from conferences.services.submissions import Stage, stage_of
 from conferences.services.submitting import recall
-from conferences.services.writers import writers_of
+from conferences.services.writers import writers_of, written_by
 from sources.editorial.states import states_at
 
 METHODS = ("GET", "HEAD", "POST")
@@ -144,6 +145,7 @@ def _page(
         "submission": submission,
         "stage": stage,
         "works": _views(works, findings),
+        "again": _to_submit_again(submission, user) if stage in AGAIN else [],
         "asked": [r.reviewer for r in submission.requests.select_related("reviewer")],
         "decisions": decisions,
         "schedule": schedule,
@@ -159,6 +161,15 @@ def _page(
         "now": timezone.now(),
     }
     return page(request, "submission.html", context, status=status)
+
+
+def _to_submit_again(submission: Submission, user: User) -> list[SubmittedWork]:
+    """Return the works that an account may submit anew: who asked for the review, or wrote any of it."""
+    works = [work for work in submission.works.all() if has_right(user, work.kind, "change")]
+    if submission.by_id == user.pk:
+        return works
+    own = written_by(user, works)
+    return [work for work in works if work.work_id in own]
 
 
 def _views(

@@ -1,5 +1,6 @@
 """An author submits the changes since the last edition, with what they do in the author's own words."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from conferences.models import Submission
 from conferences.permissions import NotAllowed
 from conferences.review.access import Reviewed, for_reviewers, page
 from conferences.review.difference_words import summary_words
@@ -22,13 +24,16 @@ from conferences.services.comparison_values import Filter
 from conferences.services.errors import ActRefused, Unclear
 from conferences.services.findings import Finding
 from conferences.services.pending import Pending, counts_of, pending_by, pending_of
-from conferences.services.review_standing import standing_of
+from conferences.services.review_standing import ReviewStanding, standing_of
 from conferences.services.rights import has_right, kinds_seen_by
+from conferences.services.submissions import Stage, stage_of
 from conferences.services.submitting import MOST_WORKS, Request, submit
 from sources.editorial.states import state_at
 
 METHODS = ("GET", "HEAD", "POST")
 Built = list[tuple[str, int]]
+# How a submission ends after which its author may submit the same changes again.
+AGAIN = frozenset({Stage.RETURNED, Stage.RECALLED, Stage.CANCELLED, Stage.FAILED})
 
 
 @for_reviewers(methods=METHODS, right="change")
@@ -45,9 +50,12 @@ class _Page:
         self.request, self.work, self.pending = request, work, pending
         self.others = _others(work)
         self.built = [] if pending.is_empty else built_list(counts_of(pending))
+        self.standing = standing_of(work.work_id)
+        is_sent = request.method == "POST"
+        self.again = None if is_sent else _to_say_again(self.standing)
         self.form = SubmissionForm(
-            request.POST if request.method == "POST" else None,
-            initial={"shown": written(pending)},
+            request.POST if is_sent else None,
+            initial={"shown": written(pending), **said_before(self.again, self.others)},
             built=in_one_line(self.built),
             others=[(written(other), other.label) for other in self.others],
             reviewers=reviewers_for(work.user),
@@ -99,7 +107,8 @@ class _Page:
             ],
             "form": form,
             "chosen": form["others"].value() or [],
-            "standing": standing_of(self.work.work_id),
+            "standing": self.standing,
+            "is_again": self.again is not None,
             "button": _button(pending),
         }
         return page(self.request, "submit.html", context, status=status)
@@ -116,6 +125,26 @@ class _Page:
             data = self.form.data.copy()
             data["shown"] = written(self.pending)
             self.form.data = data
+
+
+def _to_say_again(standing: ReviewStanding) -> Submission | None:
+    """Return the last submission of a work, if it ended without an edition; a new one takes its place."""
+    submission = standing.submission
+    return submission if submission is not None and stage_of(submission) in AGAIN else None
+
+
+def said_before(submission: Submission | None, others: Iterable[Pending]) -> dict[str, Any]:
+    """Return what a submission said and whom it asked, for the form of the one that takes its place."""
+    if submission is None:
+        return {}
+    along = set(submission.works.values_list("work_id", flat=True))
+    return {
+        "summary": submission.summary,
+        "nature": submission.nature,
+        "is_correction": submission.is_correction,
+        "others": [written(other) for other in others if other.work_id in along],
+        "reviewers": list(submission.requests.values_list("reviewer_id", flat=True)),
+    }
 
 
 def _others(work: Reviewed) -> list[Pending]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.contrib.auth.models import User
 from django.db.models import Min, Q
 
 from conferences.models import SubmittedWork
@@ -19,3 +20,11 @@ def writers_of(works: Iterable[SubmittedWork]) -> dict[UUID, tuple[str, ...]]:
     for work_id, name in names.order_by("began").values_list("work_id", "by_name"):
         found[work_id] = (*found.get(work_id, ()), name)
     return found
+
+
+def written_by(user: User, works: Iterable[SubmittedWork]) -> set[UUID]:
+    """Return the works of which an account wrote what was submitted, or what came after; one query."""
+    since = Q(pk__in=())
+    for work in works:
+        since |= Q(work_id=work.work_id, number__gte=work.first)
+    return set(Change.objects.filter(since, by=user).values_list("work_id", flat=True))

@@ -19,7 +19,7 @@ from tests.conferences.review.works import (
     rename,
     reword,
 )
-from tests.factories.submissions import another_reviewer, submitted
+from tests.factories.submissions import another_reviewer, approved, returned, submitted
 from tests.factories.works import make_claim, make_person, make_source
 
 pytestmark = pytest.mark.django_db
@@ -239,3 +239,60 @@ def test_the_queries_do_not_grow_with_the_works_and_reviewers_on_offer(client, e
         make_person(editor, f"Person {number}")
         another_reviewer(f"reviewer-{number}")
     assert queries_of(lambda: client.get(address(event, "submit"))) == few
+
+
+def test_after_a_return_the_form_holds_what_was_said_before(client, event, editor, reviewer):
+    person = make_person(editor, "Ada")
+    asked = {"nature": "sources", "is_correction": True, "reviewers": (reviewer,)}
+    returned(submitted(event, person, by=editor, summary="Cites the memoir.", **asked), reviewer)
+    reword(event, "first", "It began on 22 February 1940.", editor)
+    client.force_login(editor)
+    page = client.get(address(event, "submit"))
+    form = page.context["form"]
+    assert {name: form[name].value() for name in form.fields} == {
+        "shown": shown(event),
+        "summary": "Cites the memoir.",
+        "nature": "sources",
+        "is_correction": True,
+        "others": [shown(person)],
+        "reviewers": [reviewer.pk],
+    }
+    assert "what was said the last time" in page.content.decode()
+    text = page.content.decode()
+    assert f'name="others" value="{shown(person)}" checked' in text
+    # What the list says is no more a summary than it was.
+    built = "; ".join(f"{words}: {count}" for words, count in page.context["built"])
+    refused = client.post(address(event, "submit"), said(event, summary=built)).content.decode()
+    assert "This is the list as it was built." in refused
+    assert "what was said the last time" not in refused
+
+
+def test_what_was_published_is_not_said_again(client, event, editor, reviewer):
+    approved(submitted(event, by=editor, summary="Cites the memoir."), reviewer)
+    reword(event, "first", "It began on 22 February 1940.", editor)
+    client.force_login(editor)
+    assert client.get(address(event, "submit")).context["form"]["summary"].value() is None
+
+
+def test_who_submitted_or_wrote_it_is_asked_to_submit_again_and_may(
+    client, event, editor, second_editor, reviewer, stranger
+):
+    done = returned(submitted(event, by=editor), reviewer)
+    where = reverse("review:submission", args=[done.decision.submission_id])
+    stranger.user_permissions.add(permission("view_event"))
+
+    def offered(*users) -> dict:
+        found = {}
+        for user in users:
+            client.force_login(user)
+            found[user] = "Submit again" in client.get(where).content.decode()
+        return found
+
+    assert offered(editor, second_editor, reviewer, stranger) == {
+        editor: True, second_editor: False, reviewer: False, stranger: False,
+    }  # fmt: skip
+    reword(event, "first", "It began on 22 February 1940.", second_editor)
+    assert offered(second_editor) == {second_editor: True}
+    second_editor.groups.clear()
+    second_editor.user_permissions.add(permission("view_event"))
+    assert offered(second_editor) == {second_editor: False}
