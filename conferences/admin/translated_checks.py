@@ -1,16 +1,15 @@
-"""What the checks find in a translation as it is saved, each with the field beside the original."""
+"""What the checks find in a translation as it was typed, each with the field beside the original."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from django.utils.functional import Promise
 
 from conferences.admin.checked import TITLES
 from conferences.services.errors import ActRefused
 from conferences.services.previewing import StatePreview
-from conferences.services.translation_sheet import TranslationSheet
+from conferences.services.translation_sheet import NARRATIVE
+from sources.editorial.states import State
 from sources.editorial.text_tokens import paragraphs_of
 
 
@@ -19,31 +18,37 @@ class FoundBeside:
     """A sentence, how grave it is, and the id of the field that it is about."""
 
     title: str | Promise
-    code: str
     message: str
     at: str
 
 
-def found_beside(sheet: TranslationSheet) -> Iterator[FoundBeside]:
-    """Yield what the checks find in the text of a page of translation, the gravest first."""
-    if sheet.narrative is None:
+def found_beside(state: State, language: str, parts: Sequence[str]) -> Iterator[FoundBeside]:
+    """Yield what the checks find in the text of a language, typed in parts, the gravest first.
+
+    It takes as long as all checks of the work: seconds in a large collection.
+    """
+    row = next((row for row in state.of(NARRATIVE) if row.fields["language"] == language), None)
+    if row is None:
         return
     try:
-        findings = StatePreview(sheet.state).findings
-    except ActRefused:
+        findings = StatePreview(state).findings
+    except ActRefused as refusal:
+        yield FoundBeside("", str(refusal), "")
         return
     for finding in findings:
-        if finding.member_id == sheet.narrative.member_id and finding.line:
-            at = _part_at(sheet, finding.line) if finding.field == "body" else finding.field
-            yield FoundBeside(TITLES[finding.level], finding.code, finding.message, f"id_{at}")
+        if finding.member_id == row.member_id and finding.line:
+            at = finding.field
+            if at == "body":
+                at = _part_at(row.fields["body"], finding.line, parts)
+            yield FoundBeside(TITLES[finding.level], finding.message, f"id_{at}")
 
 
-def _part_at(sheet: TranslationSheet, line: int) -> str:
-    """Return the name of the field that has a line of the text."""
-    assert sheet.narrative is not None
-    paragraphs = paragraphs_of(sheet.narrative.fields["body"])
-    lengths = [(each.text + each.gap).count("\n") for each in paragraphs]
-    starts = list(accumulate(lengths[:-1], initial=1))
-    place = bisect_right(starts, line) - 1
-    numbers = (number for number, each in enumerate(sheet.body, 1) if place in each.places)
-    return f"part-{next(numbers, 1)}"
+def _part_at(body: str, line: int, parts: Sequence[str]) -> str:
+    """Return the name of the field in which the paragraph was typed that has a line of the text."""
+    last = 1
+    for paragraph in paragraphs_of(body):
+        last += (paragraph.text + paragraph.gap).count("\n")
+        if line < last or not paragraph.gap:
+            numbers = (number for number, part in enumerate(parts, 1) if paragraph.text in part)
+            return f"part-{next(numbers, 1)}"
+    return "part-1"

@@ -61,6 +61,13 @@ class TranslatedForm:
         )
         return writer.data(self.sheet.state.number)
 
+    def parts(self) -> list[str]:
+        """Return what was typed beside each paragraph."""
+        return [
+            self.posted.get(f"part-{number}", passage.text)
+            for number, passage in enumerate(self.sheet.body, 1)
+        ]
+
     def gaps(self) -> Iterator[tuple[str, str]]:
         """Yield the first paragraph that is left empty before others that are not: all of these would move up."""
         waiting = 0
@@ -80,15 +87,11 @@ class TranslatedForm:
 
     def _text(self) -> dict[str, str]:
         stored = self.sheet.narrative.fields if self.sheet.narrative else {}
-        texts = [
-            self.posted.get(f"part-{number}", passage.text)
-            for number, passage in enumerate(self.sheet.body, 1)
-        ]
         follows = "follows" in self.posted
         return {
             "title": self.posted.get("title", stored.get("title", "")),
             "summary": self.posted.get("summary", stored.get("summary", "")),
-            "body": composed(self.sheet.body, texts, follows_the_original=follows),
+            "body": composed(self.sheet.body, self.parts(), follows_the_original=follows),
         }
 
     def _told(self, text: Mapping[str, str]) -> dict[str, object]:

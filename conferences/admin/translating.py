@@ -93,9 +93,11 @@ class TranslatedAdmin(KeepingAdmin, DeletingAdmin):
         if work is None:
             return self.gone(request, object_id)
         if request.method == "POST":
-            keeps = "keep" in request.GET
-            answer = self._kept_beside if keeps else self._translated
-            return answer(request, work, language)
+            if "keep" in request.GET:
+                return self._kept_beside(request, work, language)
+            if "check" in request.GET:
+                return self._checked(request, work, language)
+            return self._translated(request, work, language)
         kept = self._kept_here(request, work, language) if "kept" in request.GET else None
         typed, window, summary = None, str(uuid.uuid4()), ""
         if kept is not None:
@@ -159,6 +161,23 @@ class TranslatedAdmin(KeepingAdmin, DeletingAdmin):
         data[_LANGUAGE] = language
         return self.kept_answer(request, work.pk, work, base, data)
 
+    def _checked(self, request: HttpRequest, work: WorkRecord, language: str) -> HttpResponse:
+        """Show the page as it was typed, with what the checks find in it; writes nothing."""
+        base = self.base_in(request, work.pk, work)
+        posted = with_line_feeds(request.POST)
+        sheet = self._sheet(request, work, language, base or 0)
+        typed = TranslatedForm(self.work_form(request, work, data=posted), sheet, posted)
+        form = self.work_form(request, work, data=typed.data())
+        form.has_valid_rows()
+        state = state_after(form, present_state(work.pk))
+        # Nothing is asked for yet that saving needs.
+        told = {name: posted.get(f"change-{name}", "") for name in ("base", "window", "summary")}
+        act = ActForm(initial={**told, "key": work.pk})
+        page = self._side_by_side(request, work, sheet, posted, act)
+        assert page.context_data is not None
+        page.context_data["found"] = list(found_beside(state, language, typed.parts()))
+        return page
+
     def _unsaved_here(
         self, request: HttpRequest, act: ActForm, work: WorkRecord, language: str
     ) -> dict[str, Any]:
@@ -187,7 +206,7 @@ class TranslatedAdmin(KeepingAdmin, DeletingAdmin):
         posted: QueryDict,
         act: ActForm,
         problems: list[tuple[str, str]] | None = None,
-    ) -> HttpResponse:
+    ) -> TemplateResponse:
         narrative = sheet.narrative.fields if sheet.narrative else {"is_ready": False}
         was_sent = bool(posted)
         languages = other_languages()
@@ -206,7 +225,7 @@ class TranslatedAdmin(KeepingAdmin, DeletingAdmin):
             "is_ready": "is_ready" in posted if was_sent else narrative["is_ready"],
             "follows": "follows" in posted if was_sent else sheet.narrative is None,
             "problems": problems or [],
-            "found": [] if was_sent else list(found_beside(sheet)),
+            "found": None,
             "form_address": self._address("change", work.pk),
             "has_view_permission": self.has_view_permission(request, work),
             "media": self.media,

@@ -134,9 +134,31 @@ def test_names_dates_and_pasted_words_come_as_in_the_form(translating):
     page.keyboard.insert_text("[^1]: Theo một nguồn.")
     second.focus()
     keys.press("End")
-    html = '<p> <em>rất</em> lạnh<a href="#_ftn1"><sup>1</sup></a></p>'
-    page.evaluate(PASTE, [html, " rất lạnh"])
+    with page.expect_request("**/writing/paste/") as asked:
+        page.evaluate(PASTE, ["<p> <em>rất</em> lạnh</p>", " rất lạnh"])
+    assert "&taken=1&" in asked.value.post_data
     expect(second).to_have_value(re.compile(r"1940 ?\*rất\* lạnh"))
+
+
+def test_what_is_typed_is_checked_by_keyboard_and_kept_as_it_was(
+    translating, published, axe_in_both_lights
+):
+    page, keys = translating, Keys(translating)
+    page.locator("#id_part-2").focus()
+    page.keyboard.insert_text("[Không rõ]{claim=nobody}")
+    keys.to(page.get_by_role("button", name="Check it"), "Shift+Tab")
+    page.keyboard.press("Enter")
+    found = page.get_by_role("region", name="What the checks find")
+    expect(found.locator("li")).to_have_text(
+        "Notes: No claim has the key “nobody”; the words are shown without evidence. "
+        "Show: No claim has the key “nobody”; the words are shown without evidence."
+    )
+    assert axe_in_both_lights(page) == []
+    keys.to(found.get_by_role("link", name="Show"))
+    page.keyboard.press("Enter")
+    expect(page.locator("#id_part-2")).to_be_focused()
+    expect(page.locator("#id_part-2")).to_have_value("[Không rõ]{claim=nobody}")
+    assert not Narrative.objects.filter(work=published, language="vi").exists()
 
 
 def test_one_bar_stays_in_sight_on_a_narrow_page(published, signed_in, editor, axe):

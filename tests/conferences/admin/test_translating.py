@@ -251,21 +251,34 @@ def test_a_gap_that_would_move_what_follows_is_not_saved(event, editor):
     assert Narrative.objects.get(work=other, language="vi").body == "[…]\n\nHai.\n\n## Sau\n\nBa."
 
 
-def test_what_the_checks_find_in_the_translation_leads_to_its_field(event, editor):
-    own = Narrative.objects.get(language="vi")
-    own.body = OWN.replace("Họ", "[Họ]{claim=no-such}") + "\n\n[@nobody]"
-    own.summary, own.is_ready = "[Một]{claim=none}", False
-    add_row(event, own, editor)
-    page = signed_in(editor).get(address(event))
+def test_what_the_checks_find_in_what_is_typed_leads_to_its_field(event, editor):
+    client, before = signed_in(editor), Change.objects.count()
+    page = client.get(address(event))
+    assert page.context["found"] is None
+    typed = {
+        "summary": "[Một]{claim=none}",
+        "part-1": "[Họ]{claim=begun}\n\n[họp]{claim=no-such}.",
+        "part-4": "Xem [@nobody].",
+    }
     missing = "No claim has the key “{}”; the words are shown without evidence."
-    assert [(str(each.title), each.code, each.message, each.at) for each in page.context["found"]] == [
-        ("Notes", "C11", missing.format("none"), "id_summary"),
-        ("Notes", "C11", missing.format("no-such"), "id_part-1"),
-        ("Notes", "C11", "No source has the key “nobody”; the citation is shown as typed.", "id_part-3"),
-    ]  # fmt: skip
-    # What is more than the original had stands in the field of its last paragraph.
-    assert boxes(page)["part-3"].value == "Phần còn lại không rõ.\n\n[@nobody]"
-    own.is_ready = True
-    add_row(event, own, editor)
-    page = signed_in(editor).get(address(event))
-    assert {str(each.title) for each in page.context["found"]} == {"Blocks publication"}
+    for is_ready, title in ((None, "Notes"), ("on", "Blocks publication")):
+        fields = sent(page, is_ready=is_ready, **typed)
+        shown = client.post(f"{address(event)}?check=1", fields)
+        assert [(str(each.title), each.message, each.at) for each in shown.context["found"]] == [
+            (title, missing.format("none"), "id_summary"),
+            (title, missing.format("no-such"), "id_part-1"),
+            (title, "No source has the key “nobody”; the citation is shown as typed.", "id_part-4"),
+        ]  # fmt: skip
+        assert boxes(shown)["part-4"].value == "Xem [@nobody]."
+        assert not shown.context["act"].errors
+    sound = client.post(f"{address(event)}?check=1", sent(page))
+    assert sound.context["found"] == []
+    assert Change.objects.count() == before
+
+
+@pytest.mark.parametrize("base", ["", "99"])
+def test_a_page_that_lost_its_place_is_checked_against_what_is_there(event, editor, base):
+    client = signed_in(editor)
+    fields = sent(client.get(address(event)), **{"change-base": base, "part-1": "[@nobody]"})
+    shown = client.post(f"{address(event)}?check=1", fields)
+    assert [each.at for each in shown.context["found"]] == ["id_part-1"]
