@@ -17,8 +17,8 @@ from conferences.admin.writing import SCRIPTS, STYLES
 from conferences.models import Name, Publication
 from conferences.services.bearing import bearing_of
 from conferences.services.notices import is_watching
-from conferences.services.review_standing import review_words
-from conferences.services.rights import may_merge
+from conferences.services.review_standing import in_review
+from conferences.services.rights import may_merge, may_see
 from sources.admin import DatedAdmin, DatedInline
 from sources.editorial.admin import Standing
 from sources.editorial.member_forms import RowSummary, VersionedForm
@@ -80,12 +80,14 @@ def standing_of(work: WorkRecord, latest: Change | None, user: User) -> Standing
     number = latest.number if latest else 0
     publication = Publication.objects.filter(work_id=work.pk).select_related("edition").first()
     bearing, address = _bearing(work)
-    words = ". ".join(filter(None, (_words(publication, number), review_words(work.pk))))
+    review, review_address = _review(work, user)
     return Standing(
-        words,
-        _publish_address(work),
-        bearing,
-        address,
+        _words(publication, number),
+        review=review,
+        review_address=review_address,
+        publish_address=_publish_address(work),
+        bearing=bearing,
+        bearing_address=address,
         watch_address=reverse("review:watch", args=[work.kind, work.pk]),
         is_watched=is_watching(user, work.pk),
         merge_address=_merge_address(work, user),
@@ -105,6 +107,18 @@ def _words(publication: Publication | None, number: int) -> str:
         behind,
     )
     return words % {"changes": behind, "edition": edition.number}
+
+
+def _review(work: WorkRecord, user: User) -> tuple[str, str]:
+    """Return how far the changes are in review, and the page that tells what was asked and decided."""
+    found = in_review(work.pk)
+    if found is None or not found.review_words or found.submission is None:
+        return "", ""
+    # The page shows all works of the submission, and exists for who may see every one of them.
+    if not all(may_see(user, each.kind) for each in found.submission.works.all()):
+        return found.review_words, ""
+    address = reverse("review:submission", args=[found.submission.pk])
+    return found.review_words, f"{address}#said" if found.decision else address
 
 
 def _bearing(work: WorkRecord) -> tuple[str, str]:

@@ -138,11 +138,11 @@ def standing_of(work_id: UUID) -> ReviewStanding:
     )
 
 
-def review_words(work_id: UUID) -> str:
-    """Return how far the changes of a work are in review, in a sentence; one query if they never were."""
+def in_review(work_id: UUID) -> ReviewStanding | None:
+    """Return where a work stands if it was ever submitted, else None, after one query."""
     if not SubmittedWork.objects.filter(work_id=work_id).exists():
-        return ""
-    return standing_of(work_id).review_words
+        return None
+    return standing_of(work_id)
 
 
 def _stage(

@@ -37,10 +37,13 @@ CHANGES_PER_PAGE = 50
 class Standing:
     """How the working state of a work stands to what readers read, and where it can be published.
 
+    `review` says how far its changes have come in review, with the address of the submission.
     `bearing` says on how many published entries it bears, with the address of their list.
     """
 
     words: str
+    review: str = ""
+    review_address: str = ""
     publish_address: str = ""
     bearing: str = ""
     bearing_address: str = ""
