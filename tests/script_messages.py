@@ -19,10 +19,11 @@ _SELECTOR = re.compile(r"[#=>\[]|(^|[ (])[.:][a-z]|\w[.:]\w")
 _TAGS = set(
     re.findall(r"\w+", "a blockquote button del h2 h3 input li p pre select summary td textarea")
 )
-# Names of keys, of classes and of modes.
+# Names of classes: all but the first have a hyphen.
+_CLASSES = re.compile(r"[a-z-]+( [a-z]+-[a-z…-]+)+")
+# Names of keys and modes.
 TECHNICAL = {
     "use strict",
-    *("button panel-close", "desk-number is-…", "pin is-…"),
     *("ArrowDown", "ArrowUp", "End", "Enter", "Escape", "Home", "Tab"),
 }
 
@@ -56,8 +57,8 @@ def words_of_its_own(code: str) -> list[str]:
 
 def _is_said(words: str) -> bool:
     is_list_of_tags = _TAGS.issuperset(words.split(", "))
-    is_technical = words in TECHNICAL or is_list_of_tags or _SELECTOR.search(words) is not None
-    return _SAID.search(words) is not None and not is_technical
+    is_name = words in TECHNICAL or is_list_of_tags or _CLASSES.fullmatch(words) is not None
+    return _SAID.search(words) is not None and not (is_name or _SELECTOR.search(words))
 
 
 def own_words() -> dict[str, list[str]]:
