@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from conferences.exchange.articles.marks import MARK, MARK_PATTERN
+from conferences.exchange.articles.marks import MARK_PATTERN, MARKS_PATTERN
 from conferences.exchange.articles.words import MONTHS, STARTERS, word_set
 
 _CLOSING = "”\"'»’“)\\]"
@@ -12,9 +12,11 @@ _END = re.compile(
 )
 # Notes without a full stop before them, and then a word that begins sentences; all that stand together.
 _NOTES_ALONE = re.compile(rf"(?<!{MARK_PATTERN[-1]})(?>(?:{MARK_PATTERN})+)(?=\s)")
+_MARKS = re.compile(MARKS_PATTERN)
 _LAST_WORD = re.compile(r"([^\s(\[„“\"«]+)$")
 _NEXT_WORD = re.compile(r"\s*([(\[„“”\"«'¿¡]*)([^\s,.;:!?)\]»”\"]*)")
-_INITIAL = re.compile(r"^(?:[^\W\d_]\.)+-?$|^[IVXLC]+\.$")
+# "J.", "U.S.", "XII.", and the doubled letters of a plural: "EE. UU."
+_INITIAL = re.compile(r"^(?:[^\W\d_]\.)+-?$|^[IVXLC]+\.$|^([^\W\d_])\1\.$")
 _AFTER_YEARS = frozenset({"r.", "г.", "р.", "etc.", "др."})
 _ABBREVIATIONS = word_set(
     """
@@ -24,6 +26,8 @@ _ABBREVIATIONS = word_set(
     вв. им. см. стр. с. т. н. э. е. т.е. т.н. напр. др. проф. ген. полк. ред. изд. вид. ім. див. р.
     рр. ст. bzw. z.b. d.h. u.a. usw. ggf. hrsg. bd. nr. vgl. sog. geb. gest. sr. sra. dra. ee.uu.
     pág. págs. núm. cap. etc. al. lic. гор. обл. ул. тыс. млн. руб. тис. вул. op. cit.
+    sen. rep. gov. pres. rev. hon. brig. adm. cmdr. messrs. bros. inc. corp. dept. univ.
+    gem. abs. ziff. ders. verf. ch. chap. sec. doc. figs. fol. fols. vols.
     """
 )  # fmt: skip
 
@@ -31,13 +35,18 @@ _ABBREVIATIONS = word_set(
 def sentences_of(text: str) -> Iterator[tuple[str, int]]:
     """Give each sentence with its marks, and where in the text it begins."""
     start = 0
-    for end in _ends(text):
+    # What stands within marks, such as "p. 3", ends no sentence.
+    for end in _ends(_MARKS.sub(_hidden, text)):
         piece = text[start:end].strip()
         if piece:
             yield piece, start + (len(text[start:end]) - len(text[start:end].lstrip()))
         start = end
     if piece := text[start:].strip():
         yield piece, start + (len(text[start:]) - len(text[start:].lstrip()))
+
+
+def _hidden(found: re.Match[str]) -> str:
+    return f"{found[0][0]}{'-' * (len(found[0]) - 2)}{found[0][-1]}"
 
 
 def _ends(text: str) -> list[int]:
@@ -64,15 +73,26 @@ def _is_end(text: str, found: re.Match[str]) -> bool:
 
 def _is_full_stop(text: str, found: re.Match[str], following: str) -> bool:
     """Tell a full stop from the points of abbreviations, initials and ordinals."""
-    if MARK.search(found[0]) or found[0][1:2] in tuple('”"»)'):
+    if re.search(MARK_PATTERN, found[0]) or found[0][1:2] in tuple('”"»)'):
         return True
     before = _LAST_WORD.search(text[max(0, found.start() - 40) : found.start() + 1])
     last = before[1] if before else ""
     if last.casefold() in _ABBREVIATIONS or _INITIAL.match(last):
         # "1940 r." and "1940 г." do end sentences, before a word that begins them.
         return following in STARTERS and last.casefold() in _AFTER_YEARS
+    if _is_month(last.rstrip(".")) and following[:1].isdigit():
+        # "5 Jan. 1940"
+        return False
     # A German ordinal: 20. Februar.
-    return not (re.fullmatch(r"\d{1,2}\.", last) and following in MONTHS)
+    return not (re.fullmatch(r"\d{1,2}\.", last) and _is_month(following))
+
+
+def _is_month(word: str) -> bool:
+    """Say whether a word is the name of a month, or how that is shortened."""
+    folded = word.casefold()
+    if folded in MONTHS:
+        return True
+    return 3 <= len(folded) <= 5 and any(month.startswith(folded) for month in MONTHS)
 
 
 def _begins_sentence(text: str, place: int) -> bool:

@@ -8,14 +8,14 @@ from conferences.exchange.articles.plain_headings import is_one_of
 from conferences.exchange.articles.plain_lists import Line, entries_of
 from conferences.exchange.articles.plain_notes import mark_notes
 from conferences.exchange.articles.tree_inlines import (
-    Node,
     Notes,
-    identifiers_in,
     inlines_in,
     plain_of,
+    reference_of,
     words_of,
 )
 from conferences.exchange.articles.tree_metadata import makers_of, references_in, title_in
+from conferences.exchange.articles.tree_targets import Node, note_begun_by
 from conferences.exchange.articles.values import (
     Block,
     Draft,
@@ -48,9 +48,10 @@ class _Reader:
         known = references_in(self.tree["meta"])
         self.notes.makers = {label: makers_of(work) or label for label, work in known.items()}
         # Notes lead to places further on, so the links are gathered before.
+        gathered = Notes()
         for inlines in inlines_in(blocks):
-            words_of(inlines, found := Notes())
-            self.notes.targets.update(found.targets)
+            words_of(inlines, gathered)
+        self.notes.targets, self.notes.passed = gathered.targets, gathered.passed
         self._blocks(blocks, 0)
         self._take_title()
         self.draft.entries += self.notes.entries
@@ -107,7 +108,7 @@ class _Reader:
         """Read what holds other blocks, unless a note leads to it."""
         name, content = block["t"], block["c"]
         if name == "Div":
-            if not self._enter_target(block):
+            if not self._enter_target(block, content[1], is_apart=False):
                 self._blocks(content[1], depth + 1, kind)
             return
         if name == "DefinitionList":
@@ -118,14 +119,16 @@ class _Reader:
         else:
             items = content if name == "BulletList" else content[1]
         for item in items:
-            if not self._enter_target(item):
+            if not self._enter_target(item, item, is_apart=True):
                 self._blocks(item, depth + 1, Kind.ITEM)
 
     def _paragraph(self, block: Node, kind: Kind) -> None:
+        if self._enter_target(block, [block], is_apart=False):
+            return
         self.notes.place += 1
         for inlines in inlines_in([block]):
             if self.lists:
-                self.lines.append((self.notes.place, self._reference_words(inlines)))
+                self.lines.append((self.notes.place, reference_of(inlines)))
                 continue
             words = EDIT_LINK.sub("", words_of(inlines, self.notes)).strip()
             if not words:
@@ -136,10 +139,6 @@ class _Reader:
                 )
                 continue
             self.draft.blocks.append(Block(words, self.notes.place, kind=kind))
-
-    def _reference_words(self, inlines: list[Node]) -> str:
-        """Return the words of a reference, with the addresses behind its links."""
-        return unmarked(words_of(inlines, Notes(place=-1)))
 
     def _heading(self, content: list[Any]) -> None:
         self.notes.place += 1
@@ -156,26 +155,27 @@ class _Reader:
         elif words != self.draft.title or self.draft.blocks:
             self.draft.blocks.append(Block(words, self.notes.place, level=content[0]))
 
-    def _enter_target(self, node: Any) -> bool:
+    def _enter_target(self, node: Any, blocks: list[Node], *, is_apart: bool) -> bool:
         """Take what a note leads to out of the text."""
-        found = [name for name in identifiers_in(node) if name in self.notes.targets]
-        if len(set(found)) != 1:
+        name = note_begun_by(node, self.notes.targets, is_apart=is_apart)
+        if not name:
             return False
         self.notes.place += 1
-        blocks = node if isinstance(node, list) else node["c"][1]
-        words = " ".join(self._reference_words(each) for each in inlines_in(blocks))
-        self.draft.entries.append(Entry(self.notes.targets[found[0]], words, self.notes.place))
+        words = " ".join(map(reference_of, inlines_in(blocks)))
+        self.draft.entries.append(Entry(self.notes.targets[name], words, self.notes.place))
         return True
 
     def _table(self, content: list[Any]) -> None:
         """Read a box of facts; any other table is kept as it is."""
         self.notes.place += 1
+        found = [row for body in content[4] for row in (*body[2], *body[3])]
         rows = [
             [self._cell(cell) for cell in row[1]]
-            for body in content[4]
-            for row in (*body[2], *body[3])
+            for row in (*content[3][1], *found)
+            if not self._enter_target(
+                row, [each for cell in row[1] for each in cell[4]], is_apart=True
+            )
         ]
-        rows = [*([self._cell(cell) for cell in row[1]] for row in content[3][1]), *rows]
         is_box = any("infobox" in name for name in content[0][1])
         for row in rows:
             cells = [cell for cell in row if unmarked(cell)]

@@ -5,16 +5,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from conferences.exchange.articles.marks import mark, unmarked, without_private
+from conferences.exchange.articles.marks import located, mark, marks_in, unmarked, without_private
 from conferences.exchange.articles.reference_parts import parts_of
+from conferences.exchange.articles.tree_targets import Node, is_number, note_led_to
 from conferences.exchange.articles.values import Entry, Reference
 
-Node = dict[str, Any]
-_NOTE_TARGET = re.compile(
-    r"cite_note|footnote|ftnt?\d|_ftn|fn[-:]?\w|note|endnote|sdfoot|sdend|ref\d", re.IGNORECASE
+# Notes that stand where they are called for, hidden until their number is pressed, or beside the text.
+_NOTE_CLASS = re.compile(
+    r"^(?:.{0,40}[-_])?(?:footnote|sidenote|marginnote)(?:[-_]{1,2}(?:note|content|text))?$"
 )
-_BACK_TARGET = re.compile(r"cite_ref|fnref|ftnref|ftnt_ref|noteref|anc$|back", re.IGNORECASE)
-_NUMBER_ALONE = re.compile(r"^\[?\s*(?:\w{1,3}|(?:note|nb|n)\s?\d{1,3})\s*\]?$")
+# An address behind the words of a link, between characters that no text holds.
+_ADDRESS = re.compile("\ue003([^\ue003]*)\ue003")
+# What a note says of a work that it cites by its key.
+_CITED = re.compile("\ue004[^\ue004]*\ue004")
+FEW_WORDS = 3
+# "[3]: 188": the page that is set behind the number of a note.
+_RAISED_PAGE = re.compile(r"^\s*:\s*(\d.{0,40})$")
 _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 
 
@@ -25,8 +31,12 @@ class Notes:
     entries: list[Entry] = field(default_factory=list)
     # Where links of notes lead inside the document, and their numbers as shown.
     targets: dict[str, str] = field(default_factory=dict)
+    # Names of marks, to which notes lead back.
+    passed: set[str] = field(default_factory=set)
     place: int = 0
     numbered: int = 0
+    # Whether the words of a reference are read, to which the addresses behind its links belong.
+    is_reference: bool = False
     # The works that citations name by their keys, and by their labels the names of those who made them.
     cited: set[str] = field(default_factory=set)
     makers: dict[str, str] = field(default_factory=dict)
@@ -34,12 +44,46 @@ class Notes:
 
 def words_of(nodes: list[Node], notes: Notes) -> str:
     """Return running text with marks."""
-    return "".join(_words(node, notes) for node in nodes)
+    words: list[str] = []
+    for node in nodes:
+        if node["t"] == "Span" and not notes.is_reference and _is_note(node["c"]):
+            # The number that shows the note is its own.
+            if words and is_number(unmarked(words[-1])):
+                words.pop()
+            words.append(_note([{"t": "Plain", "c": node["c"][1]}], notes))
+            continue
+        said = _words(node, notes)
+        page = _RAISED_PAGE.match(said) if words and node["t"] in {"Superscript", "Span"} else None
+        if page and (with_page := located(words[-1], page[1].strip())):
+            words[-1] = with_page
+        else:
+            words.append(said)
+    return "".join(words)
+
+
+def _is_note(content: Any) -> bool:
+    """Say whether a span holds the words of a note, not its number alone."""
+    if not any(map(_NOTE_CLASS.match, content[0][1])):
+        return False
+    words = reference_of(content[1])
+    return bool(words) and not is_number(words)
 
 
 def plain_of(nodes: list[Node]) -> str:
     """Return running text without marks."""
     return unmarked(words_of(nodes, Notes()))
+
+
+def reference_of(nodes: list[Node]) -> str:
+    """Return the words of a reference, with the addresses behind its links."""
+    return _reference(words_of(nodes, Notes(is_reference=True)))
+
+
+def _reference(words: str) -> str:
+    """Put the addresses at the end of the work to which they belong, not inside its title."""
+    works = words.split("; ")
+    moved = (" ".join([_ADDRESS.sub("", each).rstrip(), *_ADDRESS.findall(each)]) for each in works)
+    return unmarked("; ".join(moved))
 
 
 def _words(node: Node, notes: Notes) -> str:
@@ -55,12 +99,19 @@ def _quoted(content: Any, notes: Notes) -> str:
 
 
 def _note(blocks: list[Node], notes: Notes) -> str:
+    """Read a note; of works that it cites by their keys the marks stand in its place, and beside it."""
     notes.numbered += 1
     label = str(notes.numbered)
     entry = Entry(label, "", notes.place)
+    outside, notes.is_reference = notes.is_reference, True
+    words = " ".join(words_of(each, notes) for each in inlines_in(blocks))
+    notes.is_reference = outside
+    entry.text = _reference(words)
+    cited = "".join(mark(*each) for each in marks_in(words) if each[0].startswith("@"))
+    if cited and len(_reference(_CITED.sub("", words)).split()) <= FEW_WORDS:
+        return cited
     notes.entries.append(entry)
-    entry.text = unmarked(" ".join(words_of(each, notes) for each in inlines_in(blocks)))
-    return mark(label)
+    return mark(label) + cited
 
 
 def _cited(citation: Node, notes: Notes) -> str:
@@ -72,32 +123,24 @@ def _cited(citation: Node, notes: Notes) -> str:
     suffix = plain_of(citation["citationSuffix"]).strip(" ,")
     # The sentence itself names the author there.
     is_named = citation["citationMode"]["t"] == "AuthorInText"
-    words = notes.makers.get(label, label) if is_named else ""
-    return words + mark(label, parts_of(suffix).found.get("pages", "") or suffix[:100])
+    words = notes.makers.get(label, label) if is_named or notes.is_reference else ""
+    place = parts_of(suffix).found.get("pages", "") or suffix[:100]
+    if notes.is_reference:
+        words = f"\ue004{words}, {suffix}\ue004" if suffix else f"\ue004{words}\ue004"
+    return words + mark(label, place)
 
 
 def _link(content: list[Any], notes: Notes) -> str:
     words, target = words_of(content[1], notes), content[2][0]
     name = note_led_to(unmarked(words), target)
     if name is not None:
-        label = notes.targets.setdefault(name, unmarked(words).strip("[] ") or name) if name else ""
-        return mark(label) if name else ""
-    # The address is part of what a reference says; in running text the words do.
-    return (
-        f"{words} {target}"
-        if notes.place < 0 and target.startswith("http") and target not in words
-        else words
-    )
-
-
-def note_led_to(words: str, target: str) -> str | None:
-    """Return the name of the note to which a link leads, "" for the way back from one; None for other links."""
-    place = target.partition("#")[2]
-    if _BACK_TARGET.search(place) or words.strip() in {"↑", "^", "↩", "↩︎"}:
-        return ""
-    if _NOTE_TARGET.search(place) and _NUMBER_ALONE.match(words):
-        return target.rpartition("#")[2]
-    return None
+        if not name or (name in notes.passed and name not in notes.targets):
+            return ""
+        notes.passed.add(content[0][0])
+        return mark(notes.targets.setdefault(name, unmarked(words).strip("[] ") or name))
+    if not notes.is_reference or not target.startswith("http") or target in words:
+        return words
+    return f"{words}\ue003{without_private(target)}\ue003"
 
 
 def inlines_in(blocks: list[Node]) -> Iterator[list[Node]]:
@@ -122,18 +165,6 @@ def _within(kind: str, content: Any) -> list[list[Node]]:
     if kind in {"Div", "OrderedList"}:
         return [content[1]] if kind == "Div" else list(content[1])
     return list(content) if kind == "BulletList" else []
-
-
-def identifiers_in(node: Any, depth: int = 0) -> Iterator[str]:
-    """Give the names by which links can lead to a node or into it."""
-    if isinstance(node, list):
-        for each in node:
-            yield from identifiers_in(each, depth + 1)
-    elif isinstance(node, dict):
-        if node.get("t") in {"Div", "Span", "Link"} and node["c"][0][0]:
-            yield node["c"][0][0]
-        if depth < 12:
-            yield from identifiers_in(node.get("c", []), depth + 1)
 
 
 _READERS: dict[str, Callable[[Any, Notes], str]] = {

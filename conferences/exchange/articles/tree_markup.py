@@ -8,7 +8,8 @@ from typing import Any
 
 from conferences.exchange.articles.marks import without_private
 from conferences.exchange.articles.own_marks import escaped_at_start, escaped_but_marks
-from conferences.exchange.articles.tree_inlines import Node, identifiers_in, inlines_in, note_led_to
+from conferences.exchange.articles.tree_inlines import inlines_in
+from conferences.exchange.articles.tree_targets import Node, note_begun_by, note_led_to
 from conferences.exchange.articles.values import UnreadableArticle
 from conferences.rendering.marks import allowed_href, destination_after
 
@@ -78,7 +79,7 @@ class MarkupWriter:
             yield from self._other(block, kind, content, depth)
 
     def _other(self, block: Node, kind: str, content: Any, depth: int) -> Iterator[str]:
-        if kind == "Div" and not self._takes_note(block, content[1], depth):
+        if kind == "Div" and not self._takes_note(block, content[1], is_apart=False):
             yield from self._blocks(content[1], depth + 1)
         elif kind == "Table":
             self.dropped["table"] += 1
@@ -93,7 +94,7 @@ class MarkupWriter:
             self.dropped["code"] += 1
 
     def _paragraph(self, block: Node, content: Any) -> Iterator[str]:
-        if self._takes_note(block, [block], 0):
+        if self._takes_note(block, [block], is_apart=False):
             return
         lines = content if block["t"] == "LineBlock" else [content]
         words = "\\\n".join(self._inlines(line).strip() for line in lines)
@@ -107,7 +108,7 @@ class MarkupWriter:
         number = count(content[0][0] or 1) if is_numbered else None
         items = []
         for item in content[1] if is_numbered else content:
-            if self._takes_note(item, item, depth):
+            if self._takes_note(item, item, is_apart=True):
                 continue
             mark = f"{next(number)}." if number else "-"
             parts = [part for part in self._blocks(item, depth + 1) if part.strip()]
@@ -127,13 +128,13 @@ class MarkupWriter:
             if any(cells):
                 yield escaped_at_start(" | ".join(cells))
 
-    def _takes_note(self, node: Any, blocks: list[Node], depth: int) -> bool:
+    def _takes_note(self, node: Any, blocks: list[Node], *, is_apart: bool) -> bool:
         """Take what a note leads to for the text of its remark."""
-        led = {name for name in identifiers_in(node) if name in self.labels}
-        if len(led) != 1 or depth > DEEPEST:
+        name = note_begun_by(node, self.labels, is_apart=is_apart)
+        if not name:
             return False
         words = " ".join(" ".join(map(self._inlines, inlines_in(blocks))).split())
-        self.remarks.setdefault(self.labels[led.pop()], words)
+        self.remarks.setdefault(self.labels[name], words)
         return True
 
     # Inlines

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from conferences.exchange.articles.tree_inlines import Node, inlines_in, plain_of
+from conferences.exchange.articles.tree_inlines import inlines_in, plain_of
+from conferences.exchange.articles.tree_targets import Node
 from conferences.exchange.articles.values import Author, Reference
 
 

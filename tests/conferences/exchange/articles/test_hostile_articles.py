@@ -13,7 +13,7 @@ from conferences.exchange.articles.html_frame import without_frame
 from conferences.exchange.articles.pasting import read_pasted
 from conferences.exchange.articles.plain_text import read_plain_text
 from conferences.exchange.articles.reading import MOST_IN_A_ROW, read_article
-from conferences.exchange.articles.tree_inlines import note_led_to
+from conferences.exchange.articles.tree_targets import note_led_to
 from conferences.exchange.articles.values import UnreadableArticle
 from conferences.exchange.articles.wikitext import read_wikitext
 
