@@ -99,7 +99,8 @@ class SubmittedWork(models.Model):
         indexes = [models.Index(fields=["work_id", "-last"], name="submittedwork_of_work")]
 
     def __str__(self) -> str:
-        return f"{self.label} {self.first}-{self.last}"
+        changes = self.first if self.first == self.last else f"{self.first}-{self.last}"
+        return f"{self.label} {changes}"
 
 
 @append_only

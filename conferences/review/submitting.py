@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from conferences.models import Submission
 from conferences.permissions import NotAllowed
@@ -186,9 +185,7 @@ def in_one_line(built: Built) -> str:
 
 
 def _button(pending: Pending) -> str:
-    words = ngettext(
-        "Submit change %(last)d for review",
-        "Submit changes %(first)d-%(last)d for review",
-        pending.latest - pending.published,
-    )
+    if pending.first == pending.latest:
+        return _("Submit change %d for review") % pending.latest
+    words = _("Submit changes %(first)d-%(last)d for review")
     return words % {"first": pending.first, "last": pending.latest}

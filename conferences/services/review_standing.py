@@ -92,26 +92,30 @@ class ReviewStanding:
         if self.submitted is None or self.submission is None:
             return ""
         first, last = self.submitted.first, self.submitted.last
-        count = last - first + 1
-        said = {
-            WorkStage.SUBMITTED: ngettext(
-                "Change %(last)d waits for review, submitted by %(author)s.",
-                "Changes %(first)d-%(last)d wait for review, submitted by %(author)s.",
-                count,
-            ),
-            WorkStage.RETURNED: ngettext(
-                "Change %(last)d was returned by %(reviewer)s.",
-                "Changes %(first)d-%(last)d were returned by %(reviewer)s.",
-                count,
-            ),
-            WorkStage.SCHEDULED: ngettext(
-                "Change %(last)d is approved and set to be published later.",
-                "Changes %(first)d-%(last)d are approved and set to be published later.",
-                count,
-            ),
-        }
         people = {"author": self.submission.by_name, "reviewer": self.reviewed_by}
+        # Languages have other plurals than one and many; here it is one number, or two.
+        said = _said_of_one() if first == last else _said_of_several()
         return said.get(self.stage, "") % {"first": first, "last": last, **people}
+
+
+def _said_of_one() -> dict[WorkStage, str]:
+    return {
+        WorkStage.SUBMITTED: _("Change %(last)d waits for review, submitted by %(author)s."),
+        WorkStage.RETURNED: _("Change %(last)d was returned by %(reviewer)s."),
+        WorkStage.SCHEDULED: _("Change %(last)d is approved and set to be published later."),
+    }
+
+
+def _said_of_several() -> dict[WorkStage, str]:
+    return {
+        WorkStage.SUBMITTED: _(
+            "Changes %(first)d-%(last)d wait for review, submitted by %(author)s."
+        ),
+        WorkStage.RETURNED: _("Changes %(first)d-%(last)d were returned by %(reviewer)s."),
+        WorkStage.SCHEDULED: _(
+            "Changes %(first)d-%(last)d are approved and set to be published later."
+        ),
+    }
 
 
 def standing_of(work_id: UUID) -> ReviewStanding:

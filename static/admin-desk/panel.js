@@ -144,7 +144,7 @@
 
   const tellLost = (place, words) => {
     const told = document.createElement("p");
-    told.className = "desk-warning desk-lost";
+    told.classList.add("desk-warning", "desk-lost");
     told.setAttribute("role", "status");
     place.before(told);
     told.textContent = words;
