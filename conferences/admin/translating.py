@@ -32,13 +32,14 @@ from sources.editorial.kept_admin import KeepingAdmin
 from sources.editorial.merge_message import merged_words
 from sources.editorial.recording import base_of
 from sources.editorial.saving import Outcome, Saver, lost_its_place, with_line_feeds
-from sources.editorial.states import State, present_state
+from sources.editorial.states import present_state
 from sources.editorial.text_diff import render_words
 from sources.editorial.versioning import versioned_model
 from sources.editorial.works import WorkRecord
 
-# Tells of a kept form that it was typed beside the original, in which language; the form itself has no such field.
-_LANGUAGE = "translated-into"
+# What a kept form has besides its own fields: those of the page beside the original, and its language.
+_BESIDE = "beside-"
+_LANGUAGE = f"{_BESIDE}language"
 
 
 @dataclass(frozen=True)
@@ -98,16 +99,20 @@ class TranslatedAdmin(KeepingAdmin, DeletingAdmin):
             if "check" in request.GET:
                 return self._checked(request, work, language)
             return self._translated(request, work, language)
+        return self._opened(request, work, language)
+
+    def _opened(self, request: HttpRequest, work: WorkRecord, language: str) -> HttpResponse:
         kept = self._kept_here(request, work, language) if "kept" in request.GET else None
-        typed, window, summary = None, str(uuid.uuid4()), ""
+        typed, window, summary = QueryDict(mutable=True), str(uuid.uuid4()), ""
         if kept is not None:
-            form = self.work_form(request, work, data=posted_of(kept))
-            form.has_valid_rows()
-            typed = state_after(form, present_state(work.pk))
-            window, summary = kept.data["window"], posted_of(kept).get("change-summary", "")
-        sheet = self._sheet(request, work, language, 0, typed)
+            left = posted_of(kept)
+            window, summary = kept.data["window"], left.get("change-summary", "")
+            for name, value in left.items():
+                if name.startswith(_BESIDE):
+                    typed[name.removeprefix(_BESIDE)] = str(value)
+        sheet = self._sheet(request, work, language, 0)
         told = {"base": sheet.state.number, "key": work.pk, "window": window, "summary": summary}
-        return self._side_by_side(request, work, sheet, QueryDict(), ActForm(initial=told))
+        return self._side_by_side(request, work, sheet, typed, ActForm(initial=told))
 
     def _kept_here(self, request: HttpRequest, work: WorkRecord, language: str) -> KeptForm | None:
         """Return what the account kept of this page, if nobody has saved since; its form has all else."""
@@ -117,16 +122,11 @@ class TranslatedAdmin(KeepingAdmin, DeletingAdmin):
         return kept if posted_of(kept).get(_LANGUAGE) == language else None
 
     def _sheet(
-        self,
-        request: HttpRequest,
-        work: WorkRecord,
-        language: str,
-        number: int,
-        typed: State | None = None,
+        self, request: HttpRequest, work: WorkRecord, language: str, number: int
     ) -> TranslationSheet:
         # The form of a new work names the fields that there are, and reads no rows.
         fields = fields_of(self.work_form(request, None, data=None))
-        return open_sheet(work.pk, language, fields, number=number, title=work.label, typed=typed)
+        return open_sheet(work.pk, language, fields, number=number, title=work.label)
 
     def _translated(self, request: HttpRequest, work: WorkRecord, language: str) -> HttpResponse:
         posted = with_line_feeds(request.POST)
@@ -150,7 +150,7 @@ class TranslatedAdmin(KeepingAdmin, DeletingAdmin):
         return HttpResponseRedirect(request.path)
 
     def _kept_beside(self, request: HttpRequest, work: WorkRecord, language: str) -> HttpResponse:
-        """Keep what was typed as the work's form would have sent it, so that it is taken up there."""
+        """Keep what was typed as the work's form would have sent it and as it stands here, to be taken up in both."""
         base = self.base_in(request, work.pk, work)
         if base is None:
             return refusal(lost_its_place(), 400)
@@ -158,6 +158,9 @@ class TranslatedAdmin(KeepingAdmin, DeletingAdmin):
         sheet = self._sheet(request, work, language, base)
         form = TranslatedForm(self.work_form(request, work, data=posted), sheet, posted)
         data = form.data()
+        for name, value in posted.items():
+            if not name.startswith(("change-", "csrf")):
+                data[f"{_BESIDE}{name}"] = str(value)
         data[_LANGUAGE] = language
         return self.kept_answer(request, work.pk, work, base, data)
 

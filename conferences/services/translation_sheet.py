@@ -108,15 +108,13 @@ def open_sheet(
     *,
     number: int = 0,
     title: str = "",
-    typed: State | None = None,
 ) -> TranslationSheet:
     """Return a work beside its translation as it stood at a change, 0 for the latest; three queries at most.
 
     `fields` names, by the label of the rows, the fields that have words for each language; `title` is what
-    the original is called where it has no title of its own; `typed`, the work as an unsaved form would
-    leave it, stands in place of its latest state.
+    the original is called where it has no title of its own.
     """
-    state = typed or present_state(work_id)
+    state = present_state(work_id)
     latest = state.number
     if number and number != latest:
         state = state_at(work_id, number, latest=latest)

@@ -3,50 +3,22 @@
 import pytest
 
 from conferences.models import Claim, Event, Narrative
-from sources.editorial.models import Act, Change, KeptForm
+from sources.editorial.models import Act, Change
 from sources.editorial.recording import base_of, record
 from tests.conferences.admin.posting import signed_in
+from tests.conferences.admin.translated import address, boxes, make_translated, sent
 from tests.factories.works import (
-    add_row,
-    make_claim,
     make_event,
     make_narrative,
     make_question,
 )
 
 pytestmark = pytest.mark.django_db
-BODY = "They met in Zakopane.\n\n## After\n\nNothing is known of the rest."
-OWN = "Họ họp ở Zakopane.\n\n## Sau đó\n\nPhần còn lại không rõ."
 
 
 @pytest.fixture
 def event(editor) -> Event:
-    """An event with a claim and a text, translated at change 4, of which some was changed since."""
-    event = make_event(editor)
-    claim = make_claim(event, editor, key="begun", statement="It began in February.")
-    text = make_narrative(event, editor, BODY, title="Conference", summary="A meeting.")
-    make_narrative(event, editor, OWN, language="vi", title="Hội nghị", made_from=3, is_ready=True)
-    text.body = BODY.replace("in Zakopane", "in Zakopane and in Kraków") + "\n\nA new end."
-    add_row(event, text, editor)
-    claim.statement = {"en": "It began on 20 February.", "vi": "Bắt đầu vào tháng hai."}
-    add_row(event, claim, editor)
-    return event
-
-
-def address(event, language="vi") -> str:
-    return f"/admin/conferences/event/{event.pk}/translate/{language}/"
-
-
-def boxes(page) -> dict:
-    return {box.name: box for part in page.context["parts"] for box in part.boxes}
-
-
-def sent(page, **typed) -> dict:
-    """Return what a browser would send of a page, with what was typed."""
-    fields = {name: box.value for name, box in boxes(page).items()}
-    fields |= {"change-base": page.context["sheet"].state.number, "change-summary": "Translates."}
-    fields |= {name: "on" for name in ("is_ready", "follows") if page.context[name]}
-    return {name: value for name, value in {**fields, **typed}.items() if value is not None}
+    return make_translated(editor)
 
 
 def test_what_changed_in_the_original_is_marked_word_by_word(event, editor, client):
@@ -186,45 +158,6 @@ def test_markup_of_the_original_is_shown_and_does_nothing(editor):
     assert "</textarea><script" not in shown
 
 
-def test_what_is_typed_is_kept_and_taken_up_in_the_form_of_the_work(event, editor, second_editor):
-    page = signed_in(editor).get(address(event))
-    claim = f"phrase-{Claim.objects.get().pk}-statement"
-    window = str(page.context["act"]["window"].value())
-    typed = {"part-1": "Họ họp\r\nở Kraków.", claim: "Bắt đầu.", "change-window": window}
-    fields, before = sent(page, **typed), Change.objects.count()
-    answer = signed_in(editor).post(page.context["keep_address"], fields)
-    assert sorted(answer.json()) == ["kept", "stale"]
-    assert Change.objects.count() == before
-    again = signed_in(editor).get(address(event))
-    assert "You have unsaved work from" in again.content.decode()
-    (offered,) = again.context["offered"]
-    assert offered["take_up"] == f"{address(event)}?kept=1"
-    here = signed_in(editor).get(offered["take_up"])
-    assert (boxes(here)["part-1"].value, boxes(here)[claim].value) == (
-        "Họ họp\nở Kraków.",
-        "Bắt đầu.",
-    )
-    assert str(here.context["act"]["window"].value()) == window
-    assert here.context["offered"] == []
-    form = f"/admin/conferences/event/{event.pk}/change/?kept={event.pk}"
-    whole = signed_in(editor).get(form).content.decode()
-    assert "Họ họp\nở Kraków." in whole
-    assert "Bắt đầu." in whole
-    other = signed_in(second_editor).get(address(event))
-    assert other.context["offered"] == []
-    # Saved, it is kept no more.
-    assert signed_in(editor).post(address(event), fields).status_code == 302
-    assert not KeptForm.objects.exists()
-
-
-@pytest.mark.parametrize("base", ["", "-1", "99", "soon", "9" * 30])
-def test_what_rests_on_no_change_of_the_work_is_not_kept(event, editor, base):
-    page = signed_in(editor).get(address(event))
-    fields = sent(page, **{"change-base": base, "part-1": "Typed."})
-    assert signed_in(editor).post(page.context["keep_address"], fields).status_code == 400
-    assert not KeptForm.objects.exists()
-
-
 def test_a_gap_that_would_move_what_follows_is_not_saved(event, editor):
     page = signed_in(editor).get(address(event))
     answer = signed_in(editor).post(address(event), sent(page, **{"part-3": ""}))
@@ -249,36 +182,3 @@ def test_a_gap_that_would_move_what_follows_is_not_saved(event, editor):
     typed |= {"part-1": "[…]", "part-3": "## Sau"}
     assert signed_in(editor).post(address(other), sent(page, **typed)).status_code == 302
     assert Narrative.objects.get(work=other, language="vi").body == "[…]\n\nHai.\n\n## Sau\n\nBa."
-
-
-def test_what_the_checks_find_in_what_is_typed_leads_to_its_field(event, editor):
-    client, before = signed_in(editor), Change.objects.count()
-    page = client.get(address(event))
-    assert page.context["found"] is None
-    typed = {
-        "summary": "[Một]{claim=none}",
-        "part-1": "[Họ]{claim=begun}\n\n[họp]{claim=no-such}.",
-        "part-4": "Xem [@nobody].",
-    }
-    missing = "No claim has the key “{}”; the words are shown without evidence."
-    for is_ready, title in ((None, "Notes"), ("on", "Blocks publication")):
-        fields = sent(page, is_ready=is_ready, **typed)
-        shown = client.post(f"{address(event)}?check=1", fields)
-        assert [(str(each.title), each.message, each.at) for each in shown.context["found"]] == [
-            (title, missing.format("none"), "id_summary"),
-            (title, missing.format("no-such"), "id_part-1"),
-            (title, "No source has the key “nobody”; the citation is shown as typed.", "id_part-4"),
-        ]  # fmt: skip
-        assert boxes(shown)["part-4"].value == "Xem [@nobody]."
-        assert not shown.context["act"].errors
-    sound = client.post(f"{address(event)}?check=1", sent(page))
-    assert sound.context["found"] == []
-    assert Change.objects.count() == before
-
-
-@pytest.mark.parametrize("base", ["", "99"])
-def test_a_page_that_lost_its_place_is_checked_against_what_is_there(event, editor, base):
-    client = signed_in(editor)
-    fields = sent(client.get(address(event)), **{"change-base": base, "part-1": "[@nobody]"})
-    shown = client.post(f"{address(event)}?check=1", fields)
-    assert [each.at for each in shown.context["found"]] == ["id_part-1"]
