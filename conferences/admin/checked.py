@@ -64,7 +64,7 @@ class OfOneLevel:
 
 @dataclass(frozen=True)
 class Checked:
-    """What the checks found, what cannot be stored as typed, and why an acceptance was refused.
+    """What the checks found, what cannot be stored as typed, and why an acceptance, or taking one back, was refused.
 
     `faults` are the errors of the form: id of the field, what it is about, and the sentence.
     """
@@ -90,7 +90,7 @@ class Checked:
 def checked(
     sheet: WorkForm, findings: Iterable[Finding], *, problem: str = "", refused: str = ""
 ) -> Checked:
-    """Return what was found in a form, with the errors that it has; `refused` was not to be accepted."""
+    """Return what was found in a form, with its errors; `refused` says why an act on a warning was refused."""
     placing = _Placing(sheet)
     placed = [placing.place(finding) for finding in findings]
     open_ones = [each for each in placed if each.finding.accepted is None]

@@ -23,7 +23,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from conferences.admin.checked import Checked, checked
 from conferences.admin.previews import PreviewedAdmin
 from conferences.permissions import NotAllowed
-from conferences.services.acceptances import accept
+from conferences.services.acceptances import accept, take_back
 from conferences.services.errors import ActRefused
 from conferences.services.previewing import StatePreview
 from sources.editorial.deleting import deletion_of
@@ -161,10 +161,10 @@ class LookedAtAdmin(PreviewedAdmin):
     # The checks
 
     def checks_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Check what was typed; or let one of the warnings stand, which alone is written."""
+        """Check what was typed; or let one of the warnings stand, or no longer, which alone is written."""
         key, work = self.writable(request, object_id)
         sheet, state = self._typed(request, key, work)
-        refused = self._accepted(request, key, work, state)
+        refused = self._accepted(request, key, work, state) or self._taken_back(request, key)
         try:
             found = checked(sheet, StatePreview(state).findings, refused=refused)
         except ActRefused as refusal:
@@ -182,7 +182,7 @@ class LookedAtAdmin(PreviewedAdmin):
         if not signature:
             return ""
         if work is None:
-            return _("Save it first: what is not stored yet cannot be accepted.")
+            return _not_accepted(_("Save it first: what is not stored yet cannot be accepted."))
         reason = request.POST.get(f"accept-{signature[:64]}", "")
         user = cast(User, request.user)
         kind = self.model.kind_of_work
@@ -190,7 +190,19 @@ class LookedAtAdmin(PreviewedAdmin):
             found = StatePreview(state).findings
             accept(found, signature, work_id=key, kind=kind, by=user, reason=reason)
         except (ActRefused, NotAllowed) as refusal:
-            return str(refusal)
+            return _not_accepted(refusal)
+        return ""
+
+    def _taken_back(self, request: HttpRequest, key: UUID) -> str:
+        """Take an acceptance back, if that was asked for; return why it was refused, else ""."""
+        signature = request.POST.get("_take_back", "")
+        if not signature:
+            return ""
+        user, kind = cast(User, request.user), self.model.kind_of_work
+        try:
+            take_back(signature, work_id=key, kind=kind, by=user)
+        except (ActRefused, NotAllowed) as refusal:
+            return _("Not taken back: %s") % refusal
         return ""
 
     def _typed(
@@ -215,6 +227,10 @@ class LookedAtAdmin(PreviewedAdmin):
         }
 
 
+def _not_accepted(why: object) -> str:
+    return _("Not accepted: %s") % why
+
+
 def _language(asked: str, preview: StatePreview) -> str:
     return asked if asked in preview.languages else preview.languages[0]
 
@@ -231,7 +247,7 @@ def _is_stale(sheet: WorkForm) -> bool:
 
 def _kept_fields(posted: QueryDict) -> list[tuple[str, str]]:
     """Return all that was typed, to be sent back to the form from another page."""
-    left_out = {"csrfmiddlewaretoken", "_language", "_since", "_accept"}
+    left_out = {"csrfmiddlewaretoken", "_language", "_since", "_accept", "_take_back"}
     return [
         (name, value) for name, values in posted.lists() if name not in left_out for value in values
     ]

@@ -1,7 +1,7 @@
 """Facts and constraints: works, their members, and editions."""
 
 import conferences.models.former_shapes  # noqa: F401  # registers how older rows are read
-from conferences.models.acceptance import Acceptance
+from conferences.models.acceptance import Acceptance, AcceptanceTakenBack
 from conferences.models.address import FormerAddress, Merger, MergerUndone
 from conferences.models.article_import import ArticleImport
 from conferences.models.claim import (
@@ -74,6 +74,7 @@ __all__ = [
     "LONGEST_NAME",
     "LONGEST_WORD",
     "Acceptance",
+    "AcceptanceTakenBack",
     "Affiliation",
     "ApiToken",
     "ArticleImport",

@@ -46,6 +46,26 @@ class Acceptance(models.Model):
         return a_year_from(self.at, 1)
 
 
+@append_only
+class AcceptanceTakenBack(models.Model):
+    """Somebody takes an acceptance back: from then on the warning is asked again."""
+
+    acceptance = models.OneToOneField(
+        Acceptance, on_delete=models.PROTECT, related_name="taken_back"
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("acceptance taken back")
+        verbose_name_plural = _("acceptances taken back")
+        ordering = ["at"]
+
+    def __str__(self) -> str:
+        return f"{self.acceptance} ({self.by_name})"
+
+
 def a_year_from(at: datetime, years: int) -> datetime:
     """Return the same moment so many years later; of 29 February, on the 28th."""
     try:

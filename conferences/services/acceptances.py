@@ -1,4 +1,4 @@
-"""Letting a warning of the checks stand, with a reason; it is asked again after a year."""
+"""Letting a warning of the checks stand, with a reason; it is asked again after a year, or when that is taken back."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from conferences.models import Acceptance, CheckedWork
+from conferences.models import Acceptance, AcceptanceTakenBack, CheckedWork
 from conferences.models.acceptance import a_year_from
 from conferences.permissions import NotAllowed
 from conferences.services.accounts import name_of
@@ -25,7 +26,10 @@ MOST_NAMED = 500
 
 
 class NotToBeAccepted(ActRefused):
-    """It is no warning, or was accepted already, or is no finding of the work any more."""
+    """It is no warning, or was accepted already, or is no finding of the work any more.
+
+    Taken back, it is not accepted any more.
+    """
 
 
 def accept(
@@ -36,8 +40,7 @@ def accept(
     Raises NotAllowed without the right to change the work, Unclear for a reason that says nothing,
     NotToBeAccepted for what is no warning.
     """
-    if not (by.is_active and has_right(by, kind, "change")):
-        raise NotAllowed(_("There is no such work, or this account may not change it."))
+    _require_right(kind, by)
     finding = next((one for one in found if one.signature == signature), None)
     if finding is None:
         raise NotToBeAccepted(_("The checks do not find this any more; look at them again."))
@@ -60,6 +63,34 @@ def accept(
             by_name=name_of(by),
             at=timezone.now(),
         )
+
+
+def take_back(signature: str, *, work_id: UUID, kind: str, by: User) -> AcceptanceTakenBack:
+    """Take an acceptance back, so that the warning is asked again; what was accepted, and why, is kept.
+
+    Whoever may accept may take back what another accepted. Raises NotAllowed without the right to
+    change the work, NotToBeAccepted where no such acceptance counts.
+    """
+    _require_right(kind, by)
+    with transaction.atomic(), permitting(Permit.HISTORY):
+        same = Acceptance.objects.filter(work_id=work_id, signature=signature)
+        # Whoever comes second waits here, and then finds it taken back.
+        list(same.select_for_update())
+        taken = [
+            AcceptanceTakenBack.objects.create(
+                acceptance=one, by=by, by_name=name_of(by), at=timezone.now()
+            )
+            for one in _counting().filter(pk__in=same.values("pk"))
+        ]
+        CheckedWork.objects.filter(pk=work_id).update(is_due=True)
+    if not taken:
+        raise NotToBeAccepted(_("This is not accepted any more; look at the checks again."))
+    return taken[-1]
+
+
+def _require_right(kind: str, by: User) -> None:
+    if not (by.is_active and has_right(by, kind, "change")):
+        raise NotAllowed(_("There is no such work, or this account may not change it."))
 
 
 def _checked(reason: str) -> str:
@@ -87,8 +118,14 @@ def with_acceptances(found: Mapping[UUID, Sequence[Finding]]) -> dict[UUID, list
     }
 
 
+def _counting() -> QuerySet[Acceptance]:
+    """Return the acceptances that have neither lapsed nor were taken back, the latest last."""
+    since = a_year_from(timezone.now(), -1)
+    return Acceptance.objects.filter(at__gt=since, taken_back=None).order_by("at")
+
+
 def _standing(found: Mapping[UUID, Sequence[Finding]]) -> dict[tuple[UUID, str], Accepted]:
-    given = Acceptance.objects.filter(at__gt=a_year_from(timezone.now(), -1)).order_by("at")
+    given = _counting()
     if len(found) <= MOST_NAMED:
         given = given.filter(work_id__in=list(found))
     return {

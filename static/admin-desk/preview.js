@@ -175,13 +175,13 @@
       if (focused) list.querySelector(`[data-member="${CSS.escape(focused)}"]`)?.focus();
     };
     list.addEventListener("click", async (event) => {
-      const button = event.target.closest("[name=_accept]");
+      const button = event.target.closest("[name=_accept], [name=_take_back]");
       if (!button) return;
       event.preventDefault();
       const { body, prefixes } = sparse(form);
-      body.set("_accept", button.value);
+      body.set(button.name, button.value);
       const reason = document.getElementById(`accept-${button.value}`);
-      body.set(reason.id, reason.value);
+      if (reason) body.set(reason.id, reason.value);
       const answer = await ask(checking, body);
       if (!answer) return;
       window.desk.prefixes = prefixes;
@@ -190,7 +190,7 @@
       tell(answer.counts);
       const refused = list.querySelector("[role=alert]");
       if (!refused) return document.getElementById("panel-checks").focus();
-      const again = document.getElementById(reason.id);
+      const again = reason && document.getElementById(reason.id);
       if (again) {
         again.closest("details").open = true;
         again.value = reason.value;

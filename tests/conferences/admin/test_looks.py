@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from conferences.models import Acceptance, Citation, Claim, Event
+from conferences.models import Acceptance, AcceptanceTakenBack, Citation, Claim, Event
 from conferences.services.comment_anchors import Anchor
 from conferences.services.comments import resolve
 from sources.editorial.models import Change
@@ -222,6 +222,11 @@ def test_a_warning_is_accepted_from_the_form_and_what_blocks_is_not(event, edito
     assert said.json()["counts"]["warn"] == 1
     assert reason in said.json()["checks"]
     assert Acceptance.objects.get().by == editor
+    for refused in (False, True):
+        said = look(editor, event, fields, "checks", _take_back=signature).json()
+        assert said["counts"]["warn"] == 2
+        assert ("Not taken back: This is not accepted any more" in said["checks"]) is refused
+    assert AcceptanceTakenBack.objects.get().by == editor
     assert Change.objects.filter(work_id=event.pk).count() == 6
 
 

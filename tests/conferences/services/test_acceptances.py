@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from conferences.models import Acceptance
+from conferences.models import Acceptance, AcceptanceTakenBack
 from conferences.permissions import NotAllowed
-from conferences.services.acceptances import NotToBeAccepted, accept
+from conferences.services.acceptances import NotToBeAccepted, accept, take_back
 from conferences.services.checking import check_works
 from conferences.services.errors import Unclear
 from conferences.services.kept_checks import keep_checks, kept_rows, levels_now
@@ -125,3 +125,41 @@ def test_the_lists_of_the_desk_leave_out_what_was_accepted_until_it_lapses(event
         Acceptance.objects.update(at=timezone.now() - timedelta(days=367))
     keep_checks()
     assert kept_rows(["event"]).filter(code="C3").exists()
+
+
+def taken_back(event, code, by) -> AcceptanceTakenBack:
+    return take_back(findings(event)[code].signature, work_id=event.pk, kind="event", by=by)
+
+
+def test_an_acceptance_is_taken_back_by_another_and_all_of_it_is_kept(event, editor, second_editor):
+    given = let_stand(event, "C3", editor)
+    keep_checks()
+    row = taken_back(event, "C3", second_editor)
+    assert (row.acceptance, row.by, row.by_name) == (given, second_editor, "second-editor")
+    assert findings(event)["C3"].accepted is None
+    assert levels_now([event.pk]) == {}
+    with pytest.raises(NotToBeAccepted, match="not accepted any more"):
+        taken_back(event, "C3", editor)
+    let_stand(event, "C3", second_editor, "The last archive burnt in 1945.")
+    assert findings(event)["C3"].accepted.by == "second-editor"
+    taken_back(event, "C3", editor)
+    assert findings(event)["C3"].accepted is None
+    assert (Acceptance.objects.count(), AcceptanceTakenBack.objects.count()) == (2, 2)
+
+
+def test_who_may_not_change_the_work_takes_nothing_back(event, editor, stranger):
+    let_stand(event, "C3", editor)
+    with pytest.raises(NotAllowed):
+        taken_back(event, "C3", stranger)
+    assert findings(event)["C3"].accepted is not None
+
+
+def test_what_lapsed_or_was_never_accepted_is_not_taken_back(event, editor):
+    with pytest.raises(NotToBeAccepted):
+        taken_back(event, "C3", editor)
+    let_stand(event, "C3", editor)
+    with permitting(Permit.HISTORY):
+        Acceptance.objects.update(at=timezone.now() - timedelta(days=367))
+    with pytest.raises(NotToBeAccepted):
+        taken_back(event, "C3", editor)
+    assert not AcceptanceTakenBack.objects.exists()
