@@ -15,7 +15,10 @@ from conferences.exchange.articles.words import (
 _HASHES = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,}|~{3,})$")
 _NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[^\W\d_])")
-_ENDS_SENTENCE = re.compile(r"[.!?…。;,:]$|\]$")
+# The number of a note may have been run into the end: "as he says.5"
+_ENDS_SENTENCE = re.compile(
+    r"[.!?…。;,:]$|\]$|(?<=\D)[.!?…][\"”»)]{0,2}\d{1,3}(?:(?:,\s?|[–-])\d{1,3}){0,9}$"
+)
 _BULLET = re.compile(r"^[-–—•*·▪>]\s")
 _MARKS = re.compile(r"\[\d+\]")
 MOST_WORDS, LONGEST, SHORTEST_TEXT, DEEPEST = 12, 90, 60, 6

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Collection
 
-from conferences.exchange.articles.marks import mark
+from conferences.exchange.articles.bare_numbers import expanded, mark_bare
+from conferences.exchange.articles.marks import mark, marks_in
 from conferences.exchange.articles.references import is_short, parse_reference
 from conferences.exchange.articles.values import Block, Draft, Entry, Fact, Leftover, Why
 from conferences.exchange.articles.words import ASKS_FOR_SOURCE, NOTE_WORDS
 
-MOST_IN_RANGE, HIGHEST = 20, 2000
+HIGHEST = 2000
 _NUMBERS = re.compile(
     r"[ ]?\[\s*(\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*)\s*\](?:\s?:\s?(\d{1,4}(?:[–-]\d{1,4})?(?:,\s?\d{1,4})*))?"
 )
@@ -19,10 +20,6 @@ _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
 _IN_BRACKETS = re.compile(r"[ ]?\[([^\[\]\ue000-\ue002]{4,240})\]")
 _IN_PARENTHESES = re.compile(
     r"[ ]?\(([^()\[\]\ue000-\ue002]{6,160}\d[^()\[\]\ue000-\ue002]{0,30})\)"
-)
-_BARE = re.compile(
-    r"(?P<year>(?<!\d)(?:1[0-9]{3}|20[0-9]{2}))(?P<after_year>[.,;:)]?)(?P<a>\d{1,3}(?:,\s?\d{1,3})*)(?=[\s.,;:!?)»”\"]|$)"
-    r"|(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_])(?=[.,;:!?…”\"»’)\]]))(?P<stop>[.,;:!?…]?[”\"»’)\]]{0,2})(?P<b>\d{1,3}(?:,\s?\d{1,3})*)(?=[\s.,;:!?)»”\"]|$)"
 )
 
 
@@ -36,8 +33,9 @@ def mark_notes(draft: Draft, labels: Collection[str]) -> None:
         value = Block(fact.value, fact.line)
         _mark_clear(value, draft, labels, families)
         draft.facts[place] = Fact(fact.name, value.text, fact.line)
-    if not any("\ue000" in block.text for block in draft.blocks):
-        _mark_bare([block for block in draft.blocks if not block.level], labels)
+    texts = [block for block in draft.blocks if not block.level]
+    if not any(label.isdigit() for block in texts for label, _place in marks_in(block.text)):
+        mark_bare(texts, labels)
 
 
 def _families(draft: Draft) -> set[str]:
@@ -56,7 +54,7 @@ def _mark_clear(block: Block, draft: Draft, labels: Collection[str], families: s
         return ""
 
     def numbers(found: re.Match[str]) -> str:
-        known = _expanded(found[1])
+        known = expanded(found[1])
         if not known or all(each not in labels and int(each) > HIGHEST // 2 for each in known):
             return found[0]
         return "".join(mark(each, found[2] or "") for each in known)
@@ -66,7 +64,7 @@ def _mark_clear(block: Block, draft: Draft, labels: Collection[str], families: s
         return mark(label) if len(label) > 1 or label in labels else found[0]
 
     def raised(found: re.Match[str]) -> str:
-        known = _expanded(found[0].translate(_DIGITS))
+        known = expanded(found[0].translate(_DIGITS))
         are_notes = known and all(each in labels for each in known)
         return "".join(map(mark, known)) if are_notes else found[0]
 
@@ -89,18 +87,6 @@ def label_of(words: str) -> str:
     )
 
 
-def _expanded(numbers: str) -> list[str]:
-    """Return each number of "1, 3–5"; none where more than two are joined, as in the date 20-2-1940."""
-    found: list[str] = []
-    for piece in re.split(r"\s*[,;]\s*", numbers):
-        ends = [int(each) for each in re.split(r"\s*[–-]\s*", piece) if each]
-        if len(ends) > 2:
-            return []
-        is_range = len(ends) == 2 and 0 < ends[1] - ends[0] <= MOST_IN_RANGE
-        found += map(str, range(ends[0], ends[1] + 1) if is_range else ends)
-    return found
-
-
 def _short(found: re.Match[str], block: Block, draft: Draft, families: set[str]) -> str:
     """Put marks in place of short references: [Rees, p. 54; Conquest 1991, p. 3]."""
     marks = []
@@ -117,34 +103,3 @@ def _short(found: re.Match[str], block: Block, draft: Draft, families: set[str])
         draft.entries.append(Entry(label, label, block.line))
         marks.append(mark(label))
     return "".join(marks)
-
-
-def _mark_bare(blocks: list[Block], labels: Collection[str]) -> None:
-    """Mark numbers run into the words, if they count up from 1 as notes do."""
-    highest = accepted = 0
-    texts = []
-    for block in blocks:
-        kept: list[str] = []
-        last = 0
-        for found in _BARE.finditer(block.text):
-            numbers = [int(each) for each in re.split(r",\s?", found["a"] or found["b"])]
-            # A list proves more than the numbers alone, so it lets some be missing.
-            ahead = 3 if labels else 1
-            if not all(
-                1 <= each <= highest + place for place, each in enumerate(numbers, start=ahead)
-            ):
-                continue
-            if labels and not all(str(each) in labels for each in numbers):
-                continue
-            highest, accepted = max(highest, *numbers), accepted + len(numbers)
-            before = (found["year"] or "") + (found["after_year"] or "") + (found["stop"] or "")
-            kept += [
-                block.text[last : found.start()],
-                before,
-                *(mark(str(each)) for each in numbers),
-            ]
-            last = found.end()
-        texts.append("".join([*kept, block.text[last:]]))
-    if accepted >= (1 if labels else 3):
-        for block, text in zip(blocks, texts, strict=True):
-            block.text = text

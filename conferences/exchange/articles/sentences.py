@@ -77,7 +77,7 @@ def _is_full_stop(text: str, found: re.Match[str], following: str) -> bool:
         return True
     before = _LAST_WORD.search(text[max(0, found.start() - 40) : found.start() + 1])
     last = before[1] if before else ""
-    if last.casefold() in _ABBREVIATIONS or _INITIAL.match(last):
+    if is_abbreviation(last):
         # "1940 r." and "1940 г." do end sentences, before a word that begins them.
         return following in STARTERS and last.casefold() in _AFTER_YEARS
     if _is_month(last.rstrip(".")) and following[:1].isdigit():
@@ -85,6 +85,11 @@ def _is_full_stop(text: str, found: re.Match[str], following: str) -> bool:
         return False
     # A German ordinal: 20. Februar.
     return not (re.fullmatch(r"\d{1,2}\.", last) and _is_month(following))
+
+
+def is_abbreviation(word: str) -> bool:
+    """Say whether the point behind a word belongs to it."""
+    return word.casefold() in _ABBREVIATIONS or bool(_INITIAL.match(word))
 
 
 def _is_month(word: str) -> bool:
