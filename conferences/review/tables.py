@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.http import StreamingHttpResponse
 
-from sources.exchange.tables import table_lines
+from sources.exchange.tables import as_download, table_lines
 
 
 def table(
@@ -12,7 +12,7 @@ def table(
 ) -> StreamingHttpResponse:
     """Return an answer that is saved as `name`.csv."""
     return StreamingHttpResponse(
-        table_lines(headings, rows),
+        as_download(table_lines(headings, rows)),
         content_type="text/csv; charset=utf-8",
         headers={
             "Content-Disposition": f'attachment; filename="{name}.csv"',

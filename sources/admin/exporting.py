@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from sources.exchange.csv_file import csv_lines
 from sources.exchange.formats import FORMATS, written
 from sources.exchange.library import exchanged_sources
+from sources.exchange.tables import as_download
 from sources.models import Source
 
 CSV = "csv"
@@ -23,7 +24,7 @@ def exported(sources: QuerySet[Source], name: str) -> StreamingHttpResponse:
     """Return a file of sources; it is written as it is sent, some hundred sources at a time."""
     values = exchanged_sources(sources)
     ending, media_type = CSV, "text/csv"
-    lines: Iterator[str] = csv_lines(values) if name == CSV else written(values, name)
+    lines: Iterator[str] = as_download(csv_lines(values)) if name == CSV else written(values, name)
     if name != CSV:
         ending, media_type = FORMATS[name].ending, FORMATS[name].media_type
     day = timezone.now().date().isoformat()

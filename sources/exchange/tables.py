@@ -23,5 +23,14 @@ def table_lines(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> It
         yield writer.writerow([_plain(str(value)) for value in row])
 
 
+def as_download(lines: Iterable[str]) -> Iterator[str]:
+    """Give the lines of a table with a byte order mark before them.
+
+    Without it, programs for tables take UTF-8 for the encoding of the machine, and show Żółć as garbage.
+    """
+    yield "\ufeff"
+    yield from lines
+
+
 def _plain(value: str) -> str:
     return f"'{value}" if value.startswith(_FORMULA) else value

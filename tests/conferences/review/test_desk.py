@@ -148,7 +148,7 @@ def test_e13_each_finding_is_counted_by_check_and_kind(client, works, editor):
     assert {key: number for key, number in found.items() if number} == by_sql
     assert by_sql["C1", "event"] == 1
     lines = b"".join(client.get("/review/desk/health.csv").streaming_content).decode().splitlines()
-    assert lines[0] == "code,check,all,event,person,place,organisation,source"
+    assert lines[0] == "\ufeffcode,check,all,event,person,place,organisation,source"
     assert lines[1] == "C1,Claim without a citation,2,1,1,0,0,0"
 
 
@@ -237,7 +237,7 @@ def test_a_list_is_taken_away_as_a_table_without_formulas(client, works, editor)
     client.force_login(editor)
     sent = client.get("/review/desk/uncited.csv?kind=event")
     lines = b"".join(sent.streaming_content).decode().splitlines()
-    assert lines[0] == "what,kind,work,details,address"
+    assert lines[0] == "\ufeffwhat,kind,work,details,address"
     assert lines[1].startswith("'=HYPERLINK(),event,'=1+1,bare,http://testserver/admin/")
     assert len(lines) == 3
     assert sent["Content-Disposition"] == 'attachment; filename="uncited.csv"'

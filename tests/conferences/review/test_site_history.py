@@ -32,7 +32,7 @@ def listed(answer) -> list[tuple[str, int, str]]:
 
 
 def lines_of(answer) -> list[list[str]]:
-    text = b"".join(answer.streaming_content).decode()
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text)))
 
 

@@ -147,6 +147,8 @@ def test_the_command_takes_in_a_file_once_and_all_of_it_or_nothing(tmp_path):
     file.write_text(f"address,when,result\n{GOOD}\n")
     assert command("--from", str(file)) == "Recorded: 1 of 1; the others were known.\n"
     assert command("--from", str(file)) == "Recorded: 0 of 1; the others were known.\n"
+    file.write_text(f"address,when,result\n{GOOD}\n", encoding="utf-8-sig")
+    assert command("--from", str(file)) == "Recorded: 0 of 1; the others were known.\n"
     file.write_text(f"address,when,result\n{GOOD.replace('/page', '/other')}\nnonsense,x,y\n")
     with pytest.raises(CommandError, match="Line 3, address"):
         command("--from", str(file))
