@@ -12,7 +12,8 @@ from sources.exchange.round_trips import written_whole
 
 _PAGES = re.compile(r"([^\W_]+)-([^\W_]+)")
 _YEAR = re.compile(r"\d{4}")
-_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+# RIS has years, months and days (YYYY/MM/DD): of a range its beginning, of a season its year.
+_FIRST_DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?(?!\d|X)")
 
 
 def ris(item: Mapping[str, object]) -> str:
@@ -57,8 +58,8 @@ def _dates(source: Exchanged) -> Iterator[tuple[str, object]]:
 
 
 def _slashed(edtf: str) -> str:
-    found = _DAY.fullmatch(edtf)
-    return "/".join(part for part in found.groups() if part) if found else edtf
+    found = _FIRST_DAY.match(edtf)
+    return "/".join(part for part in found.groups() if part) if found else ""
 
 
 def _pages(pages: str) -> Iterator[tuple[str, object]]:

@@ -154,3 +154,27 @@ def test_what_other_programs_have_fields_for_stands_in_those():
             "custom": {"x-variorum": {"fonds": "17", "file": ""}},
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("issued", "written"),
+    [
+        ("2008", "2008"),
+        ("2008-01", "2008/01"),
+        ("2008-01-31", "2008/01/31"),
+        ("2008-01/2008-06", "2008/01"),
+        ("1939-12-08/1939-12-09", "1939/12/08"),
+        ("1940-02-20?", "1940/02/20"),
+        ("1940-21", "1940"),
+        ("193X", ""),
+        ("../1939", ""),
+    ],
+)
+def test_ris_has_of_a_date_the_day_with_which_it_begins_and_all_of_it_comes_back(issued, written):
+    values = {"key": "k", "type": "book", "title": "T", "issued": issued, "accessed": issued}
+    file = file_of([Exchanged(values, ())], "ris")
+    tags = dict(line.split("  - ") for line in file.decode().splitlines())
+    assert (tags.get("DA", ""), tags.get("Y2", "")) == (written, written)
+    assert [(each["issued"], each["accessed"]) for each in read_sources(file, "ris")] == [
+        (issued, issued)
+    ]
