@@ -94,6 +94,16 @@
     }
   };
 
+  /* Puts the head of a part at the top. Rows that come into view get their true height only then, and
+     move what stands below them: so it is put there again for half a second, unless somebody acts. */
+  let acts = 0;
+  for (const act of ["wheel", "touchmove", "keydown"]) window.addEventListener(act, () => { acts += 1; }, { passive: true });
+  const leadTo = (head, frames = 30, before = acts) => {
+    if (before !== acts) return;
+    head.scrollIntoView({ block: "start" });
+    if (frames) requestAnimationFrame(() => leadTo(head, frames - 1, before));
+  };
+
   const FOCUSABLE = "input:not([type=hidden]), textarea, select:not(.select2-hidden-accessible), .select2-selection, button, summary";
   /* Opens all that a part of the form stands in, and puts the focus there. */
   const show = (target) => {
@@ -107,7 +117,8 @@
     if (target.matches(".select2-hidden-accessible")) field = target.parentElement.querySelector(".select2-selection");
     field.focus();
     if (document.activeElement !== field) target.querySelector(FOCUSABLE)?.focus();
-    document.activeElement.scrollIntoView({ block: "nearest" });
+    if (target.matches(".desk-group > div")) leadTo(target.previousElementSibling);
+    else document.activeElement.scrollIntoView({ block: "nearest" });
   };
   const reveal = () => {
     const target = location.hash && document.getElementById(location.hash.slice(1));
