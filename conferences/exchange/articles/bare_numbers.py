@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from conferences.exchange.articles.marks import mark
-from conferences.exchange.articles.sentences import is_abbreviation
+from conferences.exchange.articles.sentences import AFTER_YEARS, is_abbreviation
 from conferences.exchange.articles.values import Block
 
 MOST_IN_RANGE = 20
@@ -90,7 +90,11 @@ def _ends_words(text: str, place: int) -> bool:
         # "(see fig. 2).14", but neither "5.12" nor "42,492".
         return signs[0] in "”\"»’)]'"
     word = _LAST_WORD.search(core)
-    return not (word and signs in {".", ":"} and is_abbreviation(f"{word[0]}."))
+    shortened = f"{word[0]}." if word else ""
+    # "in 1901 r.2": those behind years often end a sentence.
+    if shortened in AFTER_YEARS:
+        return True
+    return not (shortened and signs in {".", ":"} and is_abbreviation(shortened))
 
 
 def _counting_up(found: list[_Bare]) -> list[_Bare]:

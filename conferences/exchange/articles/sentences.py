@@ -17,7 +17,7 @@ _LAST_WORD = re.compile(r"([^\s(\[„“\"«]+)$")
 _NEXT_WORD = re.compile(r"\s*([(\[„“”\"«'¿¡]*)([^\s,.;:!?)\]»”\"]*)")
 # "J.", "U.S.", "XII.", and the doubled letters of a plural: "EE. UU."
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.)+-?$|^[IVXLC]+\.$|^([^\W\d_])\1\.$")
-_AFTER_YEARS = frozenset({"r.", "г.", "р.", "etc.", "др."})
+AFTER_YEARS = frozenset({"r.", "г.", "р.", "etc.", "др."})
 _ABBREVIATIONS = word_set(
     """
     mr. mrs. ms. dr. prof. st. gen. col. lt. maj. capt. sgt. no. nos. vol. p. pp. ca. c. cf. ed.
@@ -79,7 +79,7 @@ def _is_full_stop(text: str, found: re.Match[str], following: str) -> bool:
     last = before[1] if before else ""
     if is_abbreviation(last):
         # "1940 r." and "1940 г." do end sentences, before a word that begins them.
-        return following in STARTERS and last.casefold() in _AFTER_YEARS
+        return following in STARTERS and last.casefold() in AFTER_YEARS
     if _is_month(last.rstrip(".")) and following[:1].isdigit():
         # "5 Jan. 1940"
         return False
