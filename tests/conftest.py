@@ -9,6 +9,7 @@ from django.core.signals import setting_changed
 from django.db import connections, transaction
 from django.dispatch import receiver
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
 
 from conferences.exchange.collection_files import read_collection
 from conferences.permissions import EDITORS, REVIEWERS
@@ -18,6 +19,11 @@ from tests.kept_rows import KeptRows
 # Playwright's synchronous interface runs an event loop in the thread of the test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+# How quick the machine is decides nothing here; what takes too long is measured in tests/benchmarks.
+settings.register_profile(
+    "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any-machine")
 
 _LONG = ("journey", "exhaustive", "machine")
 # Each way of asking for a database comes to one of these.

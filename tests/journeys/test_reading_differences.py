@@ -105,7 +105,6 @@ def generated_pairs() -> list[tuple[str, str]]:
         max_examples=3 * PAIRS,
         phases=[Phase.generate],
         database=None,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
     @given(pairs())

@@ -143,7 +143,7 @@ def test_without_budget_the_answer_is_coarser_and_right():
     assert words(tree, "del") == words(read_article(after))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(pairs(), st.sampled_from(["", "summary "]))
 def test_each_article_is_read_back_without_the_marks_of_the_other(pair, summary):
     old, new = (article(text, summary=summary + text[:40]) for text in pair)
@@ -154,7 +154,7 @@ def test_each_article_is_read_back_without_the_marks_of_the_other(pair, summary)
     assert sorted(words(tree, "del")) == sorted(words(read_article(new)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(pairs())
 def test_the_texts_of_both_articles_stay_in_their_order(pair):
     old, new = (render_text(text) for text in pair)

@@ -2,7 +2,7 @@ from dataclasses import fields, is_dataclass, replace
 
 import pytest
 from django.utils.translation import override
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conferences.rendering import values
@@ -141,7 +141,6 @@ CITATIONS = st.builds(
 TEXTS = st.lists(PIECES | st.text(max_size=3), max_size=25).map("".join)
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS, st.lists(st.lists(CITATIONS, max_size=6), min_size=3, max_size=3))
 def test_all_ways_lead_there_and_back_on_any_page(summary, body, evidence):
     keys = ("feb-date", "mar-date", "villa")

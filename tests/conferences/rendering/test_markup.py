@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conferences.rendering.document import (
@@ -278,7 +278,6 @@ MARKUP = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.lists(MARKUP | st.text(max_size=5), max_size=40).map("".join))
 def test_any_text_is_read_and_problems_stand_within_it(typed):
     lines = typed.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -287,7 +286,6 @@ def test_any_text_is_read_and_problems_stand_within_it(typed):
         assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(["ą", "Lwów", "Львів", "1939"]) | MARKUP, max_size=40))
 def test_no_word_outside_a_mark_is_lost(pieces):
     typed = " ".join(pieces)

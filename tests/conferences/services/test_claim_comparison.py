@@ -1,7 +1,7 @@
 """Claims compared by their key, and what became of the evidence under their words."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conferences.services.comparison_values import Balance, ClaimPlace, Evidence
@@ -276,7 +276,6 @@ def entries(draw):
     return made
 
 
-@settings(deadline=None)
 @given(entries(), entries())
 def test_a_comparison_backwards_tells_the_same_turned_round(before, after):
     forwards = {claim.key: claim for claim in compared(before, after).claims}

@@ -68,7 +68,7 @@ RELATIONS = {
 
 @pytest.mark.parametrize("relation", RELATIONS)
 @given(one=ANY, other=ANY)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_relation_holds_for_some_and_for_all_choices_as_trying_them_all_says(
     relation, one, other
 ):
@@ -79,7 +79,7 @@ def test_a_relation_holds_for_some_and_for_all_choices_as_trying_them_all_says(
 
 
 @given(part=ANY, whole=ANY)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_part_stands_out_of_the_days_of_a_whole_or_misses_them_as_trying_them_all_says(
     part, whole
 ):
@@ -91,7 +91,7 @@ def test_a_part_stands_out_of_the_days_of_a_whole_or_misses_them_as_trying_them_
 
 
 @given(one=ANY, other=ANY)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_two_coincide_for_some_by_a_day_and_for_all_by_two_as_trying_them_all_says(one, other):
     shared = [
         min(a[1], b[1]) - max(a[0], b[0]) + 1 for a, b in product(choices(one), choices(other))

@@ -150,7 +150,7 @@ def test_a_half_unknown_month_at_the_start_of_something_longer_is_refused_in_sil
     assert capsys.readouterr().out == ""
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.one_of(st.text(max_size=90), st.lists(FRAGMENTS, max_size=9).map("".join)))
 def test_any_text_is_a_date_or_a_date_error_and_nothing_is_printed(text: str):
     printed = StringIO()

@@ -137,7 +137,7 @@ def test_strict_bounds_are_those_of_the_edtf_package(text: str):
     assert ours == [(date(*one.lower_strict()[:3]), date(*one.upper_strict()[:3])) for one in found]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.dates())
 def test_a_day_is_its_own_bound_and_its_own_machine_form(day: date):
     value = parse_edtf(day.isoformat())

@@ -107,7 +107,7 @@ def content(a_state):
     return {row.member_id: (row.label, row.fields) for row in a_state.rows}
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(states(1), states(2))
 def test_each_state_is_rebuilt_from_the_other(before, after):
     difference = compare_states(before, after)
@@ -116,7 +116,6 @@ def test_each_state_is_rebuilt_from_the_other(before, after):
     assert (older.number, content(older)) == (1, content(before))
 
 
-@settings(deadline=None)
 @given(states(1), states(2))
 def test_the_difference_backwards_is_the_difference_turned_round(before, after):
     turned = {RowKind.ADDED: RowKind.REMOVED, RowKind.REMOVED: RowKind.ADDED}

@@ -92,7 +92,7 @@ def _shown(merged):
     ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(stories())
 def test_no_paragraph_that_either_typed_is_lost(story):
     base, theirs, mine = story
@@ -104,7 +104,7 @@ def test_no_paragraph_that_either_typed_is_lost(story):
             assert paragraph.text in old or any(paragraph.text in one for one in shown)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(stories())
 def test_merging_in_either_order_agrees(story):
     base, theirs, mine = story

@@ -185,28 +185,27 @@ def test_a_change_of_punctuation_alone_is_slight(before, after, is_slight):
     assert change.is_slight is is_slight
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(pairs())
 def test_each_text_is_rebuilt_from_the_difference(pair):
     difference = compare_texts(*pair)
     assert (text_before(difference), text_after(difference)) == pair
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(pairs())
 def test_each_wording_is_rebuilt_from_the_difference(pair):
     words = compare_words(*pair)
     assert (words_before(words), words_after(words)) == pair
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(pairs())
 def test_each_text_is_rebuilt_without_any_budget(pair):
     difference = compare_texts(pair[0], pair[1], Budget(pairs=0))
     assert (text_before(difference), text_after(difference)) == pair
 
 
-@settings(deadline=None)
 @given(pairs())
 def test_each_paragraph_is_listed_once_and_each_move_at_both_ends(pair):
     paragraphs = compare_texts(*pair).paragraphs
@@ -250,7 +249,7 @@ def test_two_long_texts_with_nothing_in_common_are_exchanged_whole():
     assert (text_before(difference), text_after(difference)) == (before, after)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(pairs())
 def test_long_texts_are_rebuilt_as_short_ones_are(pair):
     head, tail = text_of(*ALL) + "\n\n", "\n\n" + text_of(*ALL)

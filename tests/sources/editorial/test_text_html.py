@@ -190,14 +190,14 @@ def test_hostile_text_is_text_in_every_place(payload):
             assert sides == (before, after)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(pairs())
 def test_each_text_is_read_back_from_one_column(pair):
     html = render_inline(compare_texts(*pair))
     assert (read_back(html, "before"), read_back(html, "after")) == pair
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(pairs())
 def test_each_text_is_read_back_from_two_columns(pair):
     html = render_side_by_side(compare_texts(*pair))

@@ -62,7 +62,7 @@ def test_a_paragraph_is_parted_into_words_signs_and_marks(text, words):
     assert [word for _space, word in tokens_of(text)] == words
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.one_of(texts(), st.text()))
 def test_paragraphs_and_words_join_to_the_text_again(text):
     paragraphs = paragraphs_of(text)
@@ -70,7 +70,7 @@ def test_paragraphs_and_words_join_to_the_text_again(text):
     assert "".join(space + word for space, word in tokens_of(text)) == text
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.one_of(texts(), st.text()))
 def test_no_word_but_the_first_begins_with_what_belongs_to_the_one_before(text):
     for space, word in tokens_of(text)[1:]:
@@ -88,7 +88,7 @@ def test_words_are_found_once_however_often_a_mark_is_begun(piece):
     assert "".join(space + word for space, word in tokens_of(text)) == text
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(texts())
 def test_words_that_are_looked_up_are_those_that_are_read(text):
     read = _pattern(_clinging(text)).findall(text)

@@ -47,7 +47,7 @@ def stories(draw):
     return base, draw(edits_of(base, "theirs")), draw(edits_of(base, "mine"))
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(stories())
 def test_merging_in_either_order_agrees(story):
     base, theirs, mine = story
@@ -62,7 +62,7 @@ def test_merging_in_either_order_agrees(story):
             assert (key, field) in fields or other.rows[key][field] == value
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(stories())
 def test_every_word_that_either_typed_is_in_the_result_or_in_a_conflict(story):
     base, theirs, mine = story

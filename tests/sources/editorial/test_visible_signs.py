@@ -1,7 +1,7 @@
 """What cannot be seen is named, and what is only written otherwise is spelled out."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sources.editorial.visible_signs import spelled_difference, visible
@@ -45,7 +45,6 @@ def test_hidden_characters_are_named_and_others_left(text, shown):
     assert visible(text) == shown
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_what_is_shown_can_be_turned_back(text):
     html = f'<div data-before="0" data-gap-before="">{visible(text)}</div>'

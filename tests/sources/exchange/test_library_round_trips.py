@@ -79,7 +79,7 @@ ANY_SOURCE = st.builds(
 
 
 @EVERY_FORMAT
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(source=ANY_SOURCE)
 def test_whatever_a_source_says_comes_back(name, source):
     assert differences([source], read_sources(file_of([source], name), name)) == []

@@ -110,7 +110,7 @@ LIKELY = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     content=st.binary(max_size=300) | LIKELY.map(str.encode) | st.text(max_size=200).map(str.encode)
 )
@@ -120,7 +120,7 @@ def test_any_bytes_are_an_article_or_a_refusal(content):
         assert outcome(content, name)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(content=st.binary(min_size=1, max_size=200) | LIKELY.map(str.encode))
 def test_any_bytes_named_like_a_page_are_an_article_or_a_refusal(content):
     for name in ("a.html", "a.md"):
