@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from conferences.exchange.articles.words import (
+from conferences.exchange.articles.frame_words import (
     BOILERPLATE,
     BOILERPLATE_PARTS,
     CATEGORY_WORDS,

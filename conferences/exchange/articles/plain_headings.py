@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from conferences.exchange.articles.words import (
     BIBLIOGRAPHY_HEADINGS,
     EDIT_LINK,
+    EDIT_WORDS,
     LINK_HEADINGS,
     REFERENCE_HEADINGS,
     SEE_ALSO_HEADINGS,
@@ -21,6 +22,7 @@ _ENDS_SENTENCE = re.compile(
 )
 _BULLET = re.compile(r"^[-–—•*·▪>]\s")
 _MARKS = re.compile(r"\[\d+\]")
+_YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d|https?:")
 MOST_WORDS, LONGEST, SHORTEST_TEXT, DEEPEST = 12, 90, 60, 6
 _KNOWN = REFERENCE_HEADINGS | BIBLIOGRAPHY_HEADINGS | SEE_ALSO_HEADINGS | LINK_HEADINGS
 
@@ -54,14 +56,22 @@ def between_equals(text: str) -> tuple[str, int] | None:
     return (text[level:-level].strip(), level) if level > 0 else None
 
 
-def heading_at(lines: list[str], place: int, *, is_first: bool) -> Heading | None:
-    """Return the heading that stands on a line, or None."""
+def heading_at(
+    lines: list[str], place: int, *, is_first: bool, in_list: bool = False
+) -> Heading | None:
+    """Return the heading that stands on a line, or None; `in_list` says that each line there is an item."""
     text = lines[place].strip()
     if len(text) > 4 * LONGEST:
         return None
-    return _marked_heading(lines, place, text, is_first=is_first) or _bare_heading(
-        lines, place, text, is_first=is_first
-    )
+    if marked := _marked_heading(lines, place, text, is_first=is_first):
+        return marked
+    return _bare_heading(lines, place, text, is_first=is_first, in_list=in_list)
+
+
+def is_edit_link(text: str) -> bool:
+    """Say whether a line is what leads to the editing of the section whose heading stands above it."""
+    text = text.strip()
+    return text.lower() in EDIT_WORDS or (bool(text) and not EDIT_LINK.sub("", text))
 
 
 def _marked_heading(lines: list[str], place: int, text: str, *, is_first: bool) -> Heading | None:
@@ -78,24 +88,34 @@ def _marked_heading(lines: list[str], place: int, text: str, *, is_first: bool) 
     words = EDIT_LINK.sub("", text).strip()
     if words and words != text:
         return Heading(_NUMBER.sub("", words), 2, place + 1, is_marked=True)
+    if is_edit_link(line) and len(text) <= LONGEST and not _BULLET.match(text) and "\t" not in text:
+        # A word alone can belong to a menu too.
+        return Heading(_NUMBER.sub("", text), 2, place + 2, is_marked=line[0] == "[")
     is_known = _plain(text) in _KNOWN and len(text) <= LONGEST
     return Heading(text.strip(" :"), 2, place + 1, is_marked=True) if is_known else None
 
 
-def _bare_heading(lines: list[str], place: int, text: str, *, is_first: bool) -> Heading | None:
+def _bare_heading(
+    lines: list[str], place: int, text: str, *, is_first: bool, in_list: bool
+) -> Heading | None:
     """Read a short line without a full stop as a heading, if a paragraph follows."""
     if not _can_be_heading(text) or not _stands_apart(lines, place):
         return None
     following = next((line.strip() for line in lines[place + 1 : place + 6] if line.strip()), "")
     if is_first:
         return Heading(text, 1, place + 1, is_title=True) if following else None
-    is_followed = (
-        len(following) >= SHORTEST_TEXT
-        or following.endswith((".", "]"))
-        or between_equals(following) is not None
-    )
     blank_before = place == 0 or not lines[place - 1].strip()
-    if not is_followed and not (blank_before and _is_short_line(following)):
+    is_followed = len(following) >= SHORTEST_TEXT or following.endswith((".", "]"))
+    leads_heading = (
+        between_equals(following) is not None or EDIT_LINK.sub("", following) != following
+    )
+    if in_list:
+        is_heading = blank_before and is_followed and not leads_heading and not _YEAR.search(text)
+    elif text.endswith("?"):
+        is_heading = blank_before and len(following) > len(text)
+    else:
+        is_heading = is_followed or leads_heading or (blank_before and _is_short_line(following))
+    if not is_heading:
         return None
     number = _NUMBER.match(text)
     level = 2 + (number[1].count(".") if number else 0)
@@ -105,7 +125,13 @@ def _bare_heading(lines: list[str], place: int, text: str, *, is_first: bool) ->
 def _can_be_heading(text: str) -> bool:
     if len(text) > LONGEST or len(text.split()) > MOST_WORDS or _BULLET.match(text):
         return False
-    if _ENDS_SENTENCE.search(text) or _MARKS.search(text) or "\t" in text or ": " in text:
+    # A question can be a heading, and stands by itself then.
+    if (
+        _ENDS_SENTENCE.search(text.removesuffix("?"))
+        or _MARKS.search(text)
+        or "\t" in text
+        or ": " in text
+    ):
         return False
     first = _NUMBER.sub("", text)[:1]
     return bool(first) and not first.islower() and (first.isalnum() or first in '„“«"¿¡(')

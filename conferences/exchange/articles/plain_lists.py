@@ -1,11 +1,10 @@
 """Lists of references in plain text: numbered, with marks back into the text, or without numbers."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from conferences.exchange.articles.plain_notes import label_of
-from conferences.exchange.articles.values import Entry
 
 _NUMBERED = re.compile(
     r"^\s*(?:\[\s*(\d{1,4}|[a-zа-я])\s*\]|\(?(\d{1,3})[.)]|(\d{1,3})(?=\s*[\^↑]|\t|\s{1,3}\D))\s*(.*)$"
@@ -17,8 +16,41 @@ _NOTE = re.compile(
 _LETTERED = re.compile(r"^\s*([a-zа-я])[.)]\s+(.*)$")
 _ARROW = re.compile(r"^\s*[\^↑]\s*(.*)$")
 _BULLET = re.compile(r"^\s*[-–—•*·▪]\s+")
+_FIRST_LETTERS = frozenset("aаαא")
+_ENDED = re.compile(r"[.!?\])”\"»]$")
+_REFERENCE_SIGN = re.compile(r"\b(?:1[4-9]|20)\d\d|https?:|[\^↑]|\bISBN\b", re.IGNORECASE)
+# The arrow's way back names each of its places: a b c, а б, 1 2 3, 1,0 1,1, or French: a, b et c.
+_BACK = re.compile(
+    r"[\^↑\s]*(?:(?:Jump up(?: to)?|Перейти обратно|Saltar a|Перейти|Skocz do góry|Hochspringen(?: nach)?)\s*:?\s*)?",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(
+    r"\s*([^\W\d_]|\d{1,2}(?:[.,]\d{1,2})?),?(?=\s)(?:\s+(?:et|y|und|i|и|і)(?=\s))?"
+)
+MOST_BACK = 26
 
 Line = tuple[int, str]
+
+
+@dataclass
+class Item:
+    """An entry of a list; of one with an arrow back to the text, how often the text leads to it."""
+
+    line: int
+    text: str
+    label: str = ""
+    back: int | None = None
+
+
+@dataclass
+class Listed:
+    """The entries of a list, and the lines around them that are none."""
+
+    items: list[Item]
+    before: list[Line] = field(default_factory=list)
+    behind: list[Line] = field(default_factory=list)
+    has_labels: bool = False
+    has_arrows: bool = False
 
 
 def looks_like_entry(text: str) -> bool:
@@ -27,35 +59,63 @@ def looks_like_entry(text: str) -> bool:
     return bool(_ARROW.match(text)) or bool(found and _ARROW.match(found[4]))
 
 
-def entries_of(
-    lines: list[Line], *, numbered_from: int, marks: Sequence[int]
-) -> tuple[list[Entry], list[Entry]]:
-    """Return the entries that notes lead to, and those without a number.
-
-    `marks` are the numbers that stand in the text, in order and each once: a list whose numbers were lost
-    when it was copied has as many lines as the text has notes.
-    """
+def listed_in(lines: Sequence[Line]) -> Listed:
+    """Return the entries of a list as they are marked: by labels, by arrows, or each by a line of its own."""
     starts = [_start(text) for _number, text in lines]
-    with_label = sum(bool(label) for label, _words in starts)
-    if with_label * 2 >= len(lines) and with_label:
-        return _numbered(lines, starts), []
-    arrows = [_ARROW.match(text) for _number, text in lines]
-    if sum(map(bool, arrows)) * 2 >= len(lines):
-        return _arrowed(lines, numbered_from), []
-    kept = [(number, _BULLET.sub("", text).strip()) for number, text in lines]
-    if kept and _count_from(numbered_from, len(kept), marks):
-        return [
-            Entry(str(numbered_from + place), text, number)
-            for place, (number, text) in enumerate(kept)
-        ], []
-    return [], [Entry("", text, number) for number, text in kept]
+    labels = [label for label, _words in starts if label]
+    if labels and (len(labels) * 2 >= len(lines) or _count_up(labels)):
+        first = [(label, words) if label else None for label, words in starts]
+        found = _grouped(lines, first)
+        found.has_labels = True
+        return found
+    arrows = [("", text) if _ARROW.match(text) else None for _number, text in lines]
+    if sum(map(bool, arrows)) * 2 >= len(lines) > 0:
+        found = _grouped(lines, arrows)
+        found.has_arrows = True
+        for item in found.items:
+            item.back, item.text = backs_in(item.text)
+        return found
+    return Listed([Item(number, _BULLET.sub("", text).strip()) for number, text in lines])
 
 
-def _count_from(first: int, length: int, marks: Sequence[int]) -> bool:
-    """Say whether the marks from a number on are so many, and none is left out."""
-    place = bisect_left(marks, first)
-    return len(marks) - place == length and list(marks[place:]) == list(
-        range(first, first + length)
+def could_be_reference(text: str) -> bool:
+    """Say whether a line has what references have: a year, an address."""
+    return bool(_REFERENCE_SIGN.search(text))
+
+
+def backs_in(text: str) -> tuple[int, str]:
+    """Return how many places of the text the arrow before an entry leads to, and the entry without it."""
+    start = _BACK.match(text)
+    place = first = start.end() if start else 0
+    count, last = 0, ""
+    while count < MOST_BACK and (piece := _PIECE.match(text, place)):
+        sign = piece[1]
+        if not (_follows(sign, last, count) if count else _begins(sign)):
+            break
+        place, count, last = piece.end(), count + 1, sign
+    return (count, text[place:].strip()) if count > 1 else (1, text[first:].strip())
+
+
+def _begins(sign: str) -> bool:
+    return sign == "1" or sign in _FIRST_LETTERS or sign.endswith((",0", ".0"))
+
+
+def _follows(sign: str, last: str, count: int) -> bool:
+    if sign.isalpha():
+        return last.isalpha() and last < sign <= chr(ord(last) + 4)
+    return sign == str(count + 1) or sign.endswith((f",{count}", f".{count}"))
+
+
+def _count_up(labels: Sequence[str]) -> bool:
+    """Say whether labels are those of a list, one behind the other from the first."""
+    if len(labels) < 2:
+        return False
+    if all(label.isdigit() for label in labels):
+        return [int(label) for label in labels] == list(range(1, len(labels) + 1))
+    return (
+        labels[0] in _FIRST_LETTERS
+        and all(len(label) == 1 for label in labels)
+        and (list(labels) == sorted(set(labels)))
     )
 
 
@@ -69,24 +129,34 @@ def _start(text: str) -> tuple[str, str]:
     return "", text
 
 
-def _numbered(lines: list[Line], starts: list[tuple[str, str]]) -> list[Entry]:
-    found: list[tuple[str, int, list[str]]] = []
-    for (number, text), (label, words) in zip(lines, starts, strict=True):
-        if label:
-            found.append((label, number, [words.strip()]))
-        elif found:
-            found[-1][2].append(text.strip())
-    return [Entry(label, " ".join(texts), number) for label, number, texts in found]
+def _grouped(lines: Sequence[Line], starts: Sequence[tuple[str, str] | None]) -> Listed:
+    """Put lines that go on to the entries before them; the last one takes none that is apart from it."""
+    last = max(place for place, start in enumerate(starts) if start)
+    are_wrapped = any(starts[place] is None for place in range(_first(starts), last))
+    found = Listed([])
+    texts: list[list[str]] = []
+    for place, ((number, text), start) in enumerate(zip(lines, starts, strict=True)):
+        if start:
+            found.items.append(Item(number, "", start[0]))
+            texts.append([start[1].strip()])
+        elif not found.items:
+            found.before.append((number, text))
+        elif place < last or (not found.behind and _goes_on(lines, place, are_wrapped=are_wrapped)):
+            texts[-1].append(text.strip())
+        else:
+            found.behind.append((number, text))
+    for item, words in zip(found.items, texts, strict=True):
+        item.text = " ".join(words)
+    return found
 
 
-def _arrowed(lines: list[Line], first: int) -> list[Entry]:
-    found: list[tuple[int, list[str]]] = []
-    for number, text in lines:
-        if _ARROW.match(text):
-            found.append((number, [text.strip()]))
-        elif found:
-            found[-1][1].append(text.strip())
-    return [
-        Entry(str(place), " ".join(texts), number)
-        for place, (number, texts) in enumerate(found, start=first)
-    ]
+def _first(starts: Sequence[tuple[str, str] | None]) -> int:
+    return next(place for place, start in enumerate(starts) if start)
+
+
+def _goes_on(lines: Sequence[Line], place: int, *, are_wrapped: bool) -> bool:
+    """Say whether a line behind the last entry belongs to it: nothing stands between, and it is not whole."""
+    (before, words), (number, text) = lines[place - 1], lines[place]
+    if number != before + 1:
+        return False
+    return are_wrapped or text[:1].islower() or not _ENDED.search(words)

@@ -1,7 +1,6 @@
 """Plain text as it is copied from the web, as a draft of an article."""
 
 import re
-from dataclasses import dataclass, field
 
 from conferences.exchange.articles.plain_frame import (
     contents_at,
@@ -10,8 +9,9 @@ from conferences.exchange.articles.plain_frame import (
     last_places,
 )
 from conferences.exchange.articles.plain_headings import Heading, heading_at, is_one_of
-from conferences.exchange.articles.plain_lists import Line, entries_of, looks_like_entry
+from conferences.exchange.articles.plain_lists import looks_like_entry
 from conferences.exchange.articles.plain_notes import mark_notes
+from conferences.exchange.articles.plain_runs import Run, enter_lists, marks_of
 from conferences.exchange.articles.values import Block, Draft, Fact, Kind, Leftover, Why
 from conferences.exchange.articles.words import (
     BIBLIOGRAPHY_HEADINGS,
@@ -26,15 +26,6 @@ _BULLET = re.compile(r"^\s*[-–—•*·▪]\s+(?=\S)")
 _FACT = re.compile(r"^\s*(?:[-•*]\s+)?([^\s:\t][^:\t.!?]{0,48}?)\s*(?::\s+|\t+\s*:?\s*)(\S.*)$")
 _QUOTE = re.compile(r"^\s*>\s?")
 SHORTEST_WRAPPED = 55
-_NUMBERS_IN_TEXT = re.compile(r"\[(\d{1,4})\]")
-
-
-@dataclass
-class _Run:
-    """Lines below a heading that lists references."""
-
-    has_numbers: bool
-    lines: list[Line] = field(default_factory=list)
 
 
 class _Reader:
@@ -42,8 +33,8 @@ class _Reader:
         self.lines = text.split("\n")
         self.last = last_places(self.lines)
         self.draft = Draft()
-        self.runs: list[_Run] = []
-        self.run: _Run | None = None
+        self.runs: list[Run] = []
+        self.run: Run | None = None
         # Whether the lines that follow are links, each by itself.
         self.is_list = False
         # Whether a paragraph was read; facts stand before the first.
@@ -53,7 +44,8 @@ class _Reader:
         place = 0
         while place < len(self.lines):
             place = self._step(place)
-        self._gather_entries()
+        self._restore_sections()
+        enter_lists(self.draft, self.runs)
         mark_notes(self.draft, {entry.label for entry in self.draft.entries})
         return self.draft
 
@@ -62,7 +54,8 @@ class _Reader:
         text = self.lines[place].strip()
         if not text:
             return place + 1
-        heading = heading_at(self.lines, place, is_first=not self._has_begun())
+        in_list = self.is_list or self.run is not None
+        heading = heading_at(self.lines, place, is_first=not self._has_begun(), in_list=in_list)
         if after := self._frame(place, text, is_heading=bool(heading and heading.is_marked)):
             self._leave_out(place, after)
             return after
@@ -83,7 +76,7 @@ class _Reader:
     def _words(self, place: int, text: str) -> int:
         """Read an entry of a list of references, a fact, or a paragraph."""
         if self.run is None and looks_like_entry(text):
-            self.run = self._new_run(has_numbers=True)
+            self.run = self._new_run(None, has_numbers=True)
         if self.run is not None:
             self.run.lines.append((place + 1, text))
             return place + 1
@@ -104,20 +97,21 @@ class _Reader:
         ]
 
     def _heading(self, heading: Heading, place: int) -> int:
+        block = Block(heading.text, place + 1, level=heading.level)
         if is_one_of(heading.text, REFERENCE_HEADINGS):
-            self.run = self._new_run(has_numbers=True)
+            self.run = self._new_run(block, has_numbers=True)
         elif is_one_of(heading.text, BIBLIOGRAPHY_HEADINGS):
-            self.run = self._new_run(has_numbers=False)
+            self.run = self._new_run(block, has_numbers=False)
         elif not self.draft.title and heading.is_title and not self.draft.blocks:
             self.draft.title = heading.text
         else:
             self.run = None
             self.is_list = is_one_of(heading.text, SEE_ALSO_HEADINGS | LINK_HEADINGS)
-            self.draft.blocks.append(Block(heading.text, place + 1, level=heading.level))
+            self.draft.blocks.append(block)
         return heading.after
 
-    def _new_run(self, *, has_numbers: bool) -> _Run:
-        self.runs.append(_Run(has_numbers))
+    def _new_run(self, heading: Block | None, *, has_numbers: bool) -> Run:
+        self.runs.append(Run(heading, len(self.draft.blocks), has_numbers))
         return self.runs[-1]
 
     def _facts(self, place: int, *, named: bool) -> int:
@@ -173,23 +167,29 @@ class _Reader:
             after += 1
         return after
 
-    def _gather_entries(self) -> None:
-        texts = [
-            *(block.text for block in self.draft.blocks),
-            *(fact.value for fact in self.draft.facts),
-        ]
-        marks = sorted({int(number) for text in texts for number in _NUMBERS_IN_TEXT.findall(text)})
-        known: set[str] = set()
-        first = 1
+    def _restore_sections(self) -> None:
+        """Take sections for what they are whose headings lists have too, and whose words are prose."""
+        marks = marks_of(self.draft)
+        kept: list[Block] = []
+        lists: list[Run] = []
+        blocks, start = self.draft.blocks, 0
         for run in self.runs:
-            numbered, listed = entries_of(
-                run.lines, numbered_from=first, marks=marks if run.has_numbers else ()
-            )
-            new = [entry for entry in numbered if entry.label not in known]
-            self.draft.entries += new
-            self.draft.listed += listed + [entry for entry in numbered if entry.label in known]
-            first += sum(entry.label.isdigit() for entry in new)
-            known.update(entry.label for entry in new)
+            if not run.is_section(self.draft, marks) or run.heading is None:
+                lists.append(run)
+                continue
+            kept += [*blocks[start : run.place], run.heading, *self._paragraphs(run)]
+            start = run.place
+        self.draft.blocks, self.runs = [*kept, *blocks[start:]], lists
+
+    def _paragraphs(self, run: Run) -> list[Block]:
+        """Return the paragraphs of a section that was taken for a list."""
+        blocks, self.draft.blocks = self.draft.blocks, []
+        self.is_list, after = False, 0
+        for number, _text in run.lines:
+            if number > after:
+                after = self._paragraph(number - 1)
+        blocks, self.draft.blocks = self.draft.blocks, blocks
+        return blocks
 
 
 def read_plain_text(text: str) -> Draft:

@@ -5,8 +5,9 @@ from typing import Any
 from conferences.exchange.articles.marks import unmarked
 from conferences.exchange.articles.plain_frame import is_boilerplate
 from conferences.exchange.articles.plain_headings import is_one_of
-from conferences.exchange.articles.plain_lists import Line, entries_of
+from conferences.exchange.articles.plain_lists import Line
 from conferences.exchange.articles.plain_notes import mark_notes
+from conferences.exchange.articles.plain_runs import Run, enter_lists
 from conferences.exchange.articles.tree_inlines import (
     Notes,
     inlines_in,
@@ -73,13 +74,8 @@ class _Reader:
 
     def _typed_notes(self) -> None:
         """Read numbers that were typed, where the document has no notes of its own."""
-        marks = range(1, len(self.lines) + 1)
-        numbered, listed = (
-            entries_of(self.lines, numbered_from=1, marks=marks) if self.lines else ([], [])
-        )
-        self.draft.entries += numbered
-        self.draft.listed += listed
-        mark_notes(self.draft, {entry.label for entry in numbered})
+        enter_lists(self.draft, [Run(None, 0, True, self.lines)])
+        mark_notes(self.draft, {entry.label for entry in self.draft.entries})
 
     def _blocks(self, blocks: list[Node], depth: int, kind: Kind = Kind.PARAGRAPH) -> None:
         if depth > DEEPEST:

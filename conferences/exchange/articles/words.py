@@ -10,12 +10,13 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _set(text: str) -> frozenset[str]:
+def phrases(text: str) -> frozenset[str]:
+    """Return phrases that lines or upright strokes part."""
     return frozenset(word.strip() for word in re.split(r"[|\n]", text) if word.strip())
 
 
 # Headings below which references stand.
-REFERENCE_HEADINGS = _set(
+REFERENCE_HEADINGS = phrases(
     """references | notes | notes and references | footnotes | citations | sources | endnotes | reference list
     chú thích | tham khảo | ghi chú | nguồn tham khảo | chú thích và tham khảo | nguồn
     przypisy | źródła | uwagi | odnośniki
@@ -23,9 +24,17 @@ REFERENCE_HEADINGS = _set(
     примітки | джерела | виноски | посилання та примітки
     einzelnachweise | anmerkungen | fußnoten | belege | quellen | nachweise
     referencias | notas | notas y referencias | notas al pie | fuentes
+    références | notes et références | notes | sources | notes de bas de page | références et notes
+    note | note e riferimenti | fonti | notas de rodapé | notas e referências | referências | fontes
+    reference | poznámky | zdroje | poznámky a reference | citace
+    referenties | noten | bronnen | voetnoten | bronnen, noten en/of referenties | noten en referenties
+    šaltiniai | išnašos | nuorodos ir šaltiniai | pastabos
+    referințe | surse | note și referințe | jegyzetek | források | hivatkozások | lábjegyzetek
+    referenser | noter | fotnoter | källor | noter och referenser
+    explanatory notes | explanatory footnotes | informational notes | content notes | general notes
     הערות שוליים | הערות | מקורות | ביאורים"""
 )
-BIBLIOGRAPHY_HEADINGS = _set(
+BIBLIOGRAPHY_HEADINGS = phrases(
     """bibliography | further reading | literature | works cited | cited works | cited sources | general references
     thư mục | tài liệu tham khảo | đọc thêm | sách tham khảo | sách | tài liệu
     bibliografia | literatura | literatura przedmiotu | opracowania
@@ -33,119 +42,87 @@ BIBLIOGRAPHY_HEADINGS = _set(
     література | бібліографія | список літератури
     literatur | literaturverzeichnis | bibliographie | weiterführende literatur
     bibliografía | literatura | obras citadas | lecturas adicionales
+    bibliographie | ouvrages | pour approfondir | lectures complémentaires
+    bibliografia | letture consigliate | bibliografia essenziale | leitura adicional | leituras adicionais
+    literatura | literatuur | verder lezen | literatūra | bibliografija | bibliografie | lectură suplimentară
+    irodalom | bibliográfia | szakirodalom | litteratur | bibliografi | vidare läsning
     לקריאה נוספת | ביבליוגרפיה | ספרות | רשימת מקורות"""
 )
-SEE_ALSO_HEADINGS = _set(
-    """see also | related articles | xem thêm | zobacz też | zobacz także | см. также | смотрите также | див. також
-    дивіться також | siehe auch | véase también | ver también | ראו גם"""
+SEE_ALSO_HEADINGS = phrases(
+    """see also | xem thêm | zobacz też | zobacz także | см. также | смотрите также | див. також
+    дивіться також | siehe auch | véase también | ver también | ראו גם
+    voir aussi | articles connexes | voci correlate | ver também | související články | zie ook | taip pat skaitykite
+    vezi și | lásd még | se även"""
 )
-LINK_HEADINGS = _set(
+LINK_HEADINGS = phrases(
     """external links | liên kết ngoài | linki zewnętrzne | ссылки | посилання | weblinks | enlaces externos
-    קישורים חיצוניים"""
+    קישורים חיצוניים | liens externes | collegamenti esterni | altri progetti | ligações externas | externí odkazy
+    externe links | nuorodos | legături externe | külső hivatkozások | externa länkar"""
 )
-CONTENTS_HEADINGS = _set(
-    """contents | table of contents | mục lục | spis treści | содержание | зміст | inhaltsverzeichnis | inhalt
-    contenido | índice | תוכן עניינים | תוכן | on this page"""
+# Those of these headings below which stand words of the author's own, where references have a list of theirs.
+REMARK_HEADINGS = phrases(
+    """notes | explanatory notes | explanatory footnotes | informational notes | content notes | footnotes
+    ghi chú | uwagi | комментарии | примечания | коментарі | примітки | anmerkungen | notas | ביאורים | הערות
+    poznámky | noten | pastabos | note | jegyzetek | noter"""
 )
-INFOBOX_WORDS = _set(
-    """infobox | thông tin | hộp thông tin | информация | карточка | картка | ficha | infokasten | תבנית"""
+INFOBOX_WORDS = phrases(
+    """infobox | infoboks | thông tin | hộp thông tin | информация | карточка | картка | ficha | infokasten | תבנית"""
 )
 
-# Whole lines that belong to the frame of a page and not to the article.
-BOILERPLATE = _set(
-    """jump to navigation | jump to search | jump to content | skip to content | skip to main content
-    from wikipedia, the free encyclopedia | this article | main page | contents | current events | random article
-    about wikipedia | contact us | donate | help | learn to edit | community portal | recent changes | upload file
-    article | talk | read | edit | view history | tools | what links here | related changes | special pages
-    permanent link | page information | cite this page | print/export | download as pdf | printable version
-    in other projects | languages | edit links | add languages | search | menu | log in | create account | hide | show
-    navigation menu | personal tools | namespaces | variants | views | more | home | share | print | back to top
-    privacy policy | about us | disclaimers | contact wikipedia | code of conduct | developers | statistics
-    cookie statement | mobile view | terms of use | toggle the table of contents | subscribe | sign in | sign up
-    accept | accept all | accept all cookies | reject all | manage cookies | cookie settings | cookie policy
-    trang chính | nội dung chọn lọc | bài viết ngẫu nhiên | thay đổi gần đây | quyên góp | đóng góp | đăng nhập
-    mở tài khoản | bài viết | thảo luận | đọc | sửa đổi | xem lịch sử | công cụ | tìm kiếm
-    bách khoa toàn thư mở wikipedia
-    chấp nhận | chấp nhận tất cả | từ chối | chia sẻ | trình đơn | chuyển đến nội dung
-    strona główna | losuj artykuł | wspomóż nas | wesprzyj nas | zaloguj się | utwórz konto | artykuł
-    dyskusja | czytaj
-    edytuj | edytuj kod źródłowy | wyświetl historię | narzędzia | szukaj | akceptuję | akceptuj wszystkie | odrzuć
-    z wikipedii, wolnej encyklopedii | wikipedia, wolna encyklopedia | przejdź do nawigacji
-    przejdź do treści | udostępnij
-    заглавная страница | случайная статья | пожертвовать | войти | создать учётную запись | статья
-    обсуждение | читать
-    править | править код | история | просмотр истории | инструменты | поиск | принять | принять все | отклонить
-    материал из википедии — свободной энциклопедии | перейти к навигации | перейти к содержанию | поделиться
-    головна сторінка | випадкова стаття | пожертвувати | увійти | створити обліковий запис | стаття | обговорення
-    читати | редагувати | редагувати код | переглянути історію | інструменти | пошук | прийняти
-    прийняти всі | відхилити
-    матеріал з вікіпедії — вільної енциклопедії | перейти до вмісту | поділитися
-    hauptseite | zufälliger artikel | spenden | anmelden | benutzerkonto erstellen | artikel | diskussion | lesen
-    bearbeiten | quelltext bearbeiten | versionsgeschichte | werkzeuge | suche | akzeptieren
-    alle akzeptieren | ablehnen
-    aus wikipedia, der freien enzyklopädie | zur navigation springen | zum inhalt springen | teilen
-    portada | página aleatoria | donaciones | donar | acceder | crear una cuenta | artículo | discusión
-    leer | editar
-    ver historial | herramientas | buscar | aceptar | aceptar todo | aceptar todas | rechazar | compartir
-    de wikipedia, la enciclopedia libre | ir a la navegación | ir al contenido
-    עמוד ראשי | ערך אקראי | תרומה | תרומות | כניסה לחשבון | יצירת חשבון | ערך | שיחה | קריאה | עריכה | גרסאות קודמות
-    כלים | חיפוש | מתוך ויקיפדיה, האנציקלופדיה החופשית | קפיצה לניווט | קפיצה לתוכן | אישור | קבל הכל | שיתוף"""
+# What leads to the editing of a section, beside or below its heading.
+EDIT_WORDS = phrases(
+    """edit | edit source | sửa | sửa đổi | sửa mã nguồn | edytuj | edytuj kod | править | править код | ред. | ред. код
+    редагувати | редагувати код | bearbeiten | quelltext bearbeiten | editar | editar datos en wikidata | editar código
+    עריכה | עריכת קוד מקור | modifier | modifier le code | modifier le wikicode | modifica | modifica wikitesto
+    editar código-fonte | editovat | editovat zdroj | bewerken | brontekst bewerken | redaguoti | redaguoti vikitekstą
+    modificare | modificare sursă | szerkesztés | forrásszöveg szerkesztése | redigera | redigera wikitext"""
 )
-# Lines that begin or contain such words belong to the frame, if they are short sentences of their own.
-BOILERPLATE_PARTS = _set(
-    """this page was last edited | retrieved from " | text is available under | all rights reserved
-    hidden categories
-    hidden category | we use cookies | this site uses cookies | this website uses cookies | our use of cookies
-    please donate | make a donation | support us | sign up for our newsletter | subscribe to our | share on facebook
-    share on twitter | follow us | related articles: | advertisement | cookies help us
-    you may need rendering support
-    trang này được sửa đổi lần cuối | văn bản được phát hành | thể loại ẩn | sử dụng cookie | hãy quyên góp
-    chia sẻ lên facebook | đăng ký nhận | tę stronę ostatnio edytowano | tekst udostępniany | ukryte kategorie
-    używamy plików cookie | używa plików cookie | korzysta z plików cookie | przekaż darowiznę
-    udostępnij na facebooku
-    эта страница в последний раз | текст доступен по лицензии | скрытые категории | использует файлы cookie
-    использует cookie | используем файлы cookie | поддержите нас | поделиться в facebook | подпишитесь на
-    цю сторінку востаннє | текст доступний на умовах | приховані категорії | використовує файли cookie
-    використовуємо файли cookie | підтримайте нас | підпишіться на | diese seite wurde zuletzt
-    der text ist unter der lizenz | versteckte kategorie | verwendet cookies | verwenden cookies | jetzt spenden
-    unterstützen sie uns | newsletter abonnieren | esta página se editó por última vez | el texto está disponible bajo
-    categorías ocultas | utiliza cookies | utilizamos cookies | usamos cookies | haz una donación | suscríbete a
-    דף זה נערך לאחרונה | הטקסט מוגש בכפוף | קטגוריות מוסתרות | אתר זה משתמש בעוגיות | משתמש בקובצי cookie | לתרום"""
-)
-CATEGORY_WORDS = (
-    "categories:", "category:", "thể loại:", "kategorie:", "kategoria:", "категории:", "категория:",
-    "категорії:", "категорія:", "kategorien:", "categorías:", "categoría:", "קטגוריות:", "קטגוריה:",
-)  # fmt: skip
+_EDIT = "|".join(sorted(map(re.escape, EDIT_WORDS), key=len, reverse=True))
 EDIT_LINK = re.compile(
-    r"(?<!\s)\s*+\[\s*(?:edit|edit source|sửa|sửa đổi|sửa mã nguồn|edytuj|edytuj kod|править|править код|ред\."
-    r"|ред\. код|редагувати|редагувати код|Bearbeiten|Quelltext bearbeiten|editar|editar datos en Wikidata"
-    r"|editar código|עריכה|עריכת קוד מקור)(?:\s*\|\s*[^\]\n]{1,30})?\s*\]\s*$",
-    re.IGNORECASE,
+    rf"(?<!\s)\s*+\[\s*(?:{_EDIT})(?:\s*\|\s*[^\]\n]{{1,30}})?\s*\]\s*$", re.IGNORECASE
 )
 # Notes that ask for a source, in place of one.
 ASKS_FOR_SOURCE = re.compile(
     r"\[(?:citation needed|better source needed|page needed|clarification needed|when\?|who\?|according to whom\?"
     r"|cần dẫn nguồn|cần nguồn|potrzebny przypis|kto\?|источник не указан[^\]]{0,20}|источник\?|джерело\?"
-    r"|не вказане джерело|Beleg fehlt|cita requerida|דרוש מקור)\]",
+    r"|не вказане джерело|Beleg fehlt|cita requerida|דרוש מקור"
+    r"|réf\. nécessaire|référence nécessaire|réf\. souhaitée|source insuffisante|senza fonte|carece de fontes"
+    r"|zdroj\?|bron\?|reikalingas šaltinis|necesită citare|forrás\?|källa behövs|verification needed"
+    r"|citation not found|dubious[^\]]{0,20}|by whom\?)\]",
     re.IGNORECASE,
 )
-NOTE_WORDS = r"(?:note|nb|n|a|lower-alpha|Anm\.|Anmerkung|uwaga|прим\.|комм\.|ghi chú|nota|א)"
-MONTHS = _set(
+NOTE_WORDS = r"(?:note|nb|n|a|к|ком\.|комментарий|прим|lower-alpha|Anm\.|Anmerkung|uwaga|прим\.|комм\.|ghi chú|nota|א)"
+MONTHS = phrases(
     """january|february|march|april|may|june|july|august|september|october|november|december
     januar|februar|märz|mai|juni|juli|oktober|dezember
     stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia
     января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря
     січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня
+    janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre
     enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre
     בינואר|בפברואר|במרץ|באפריל|במאי|ביוני|ביולי|באוגוסט|בספטמבר|באוקטובר|בנובמבר|בדצמבר"""
 )
 # Short words that often begin a sentence, and are no part of a name.
-STARTERS = _set(
+STARTERS = phrases(
     """the|in|on|it|this|these|that|he|she|they|at|as|for|by|after|before|some|there|from|however|when|according
     trong|theo|sau|một|các|những|cuộc|ngoài|vào|tuy|và|đây|người|khi|trước|nó|ông|bà
     w|we|na|po|o|jego|jej|ten|ta|to|był|była|według|podczas|przed|od|do|nie|i
     в|во|на|по|после|он|она|они|это|эта|этот|согласно|при|как|из|не|и|к
     у|після|він|вона|вони|це|ця|цей|за|згідно|під|як|із|з|не|і|та|до
     der|die|das|im|am|an|nach|vor|er|sie|es|ein|eine|dies|diese|dieser|laut|bei|auf|von|und
-    el|la|los|las|en|un|una|según|después|antes|este|esta|por|al|para|y"""
+    el|la|los|las|en|un|una|según|después|antes|este|esta|por|al|para|y
+    le|la|les|un|une|des|il|elle|ils|elles|selon|après|avant|ce|cette|ces|en|dans|pour|au|aux|mais"""
+)
+# Words, most of them verbs, that sentences have, and titles and names of works seldom.
+PROSE_WORDS = phrases(
+    """is|was|were|are|has|have|had|been|did|does|do|can|could|would|should|will|they|he|she|it|see|used
+    là|được|đã|không|bị|rằng|nó|họ
+    jest|są|był|była|było|były|został|została|zostały|może|można|nie
+    есть|был|была|было|были|является|являются|может|могут|не|он|она|они|начался|началась
+    є|був|була|було|були|може|можуть|не|він|вона|вони
+    ist|sind|war|waren|wird|wurde|wurden|hat|haben|hatte|hatten|kann|können|nicht|er|sie|es
+    es|fue|fueron|era|eran|está|están|ha|han|había|puede|pueden
+    est|sont|fut|furent|était|étaient|ont|avait|peut|peuvent|ne|il|elle|ils
+    è|sono|fu|furono|foi|foram|são|je|jsou|byl|byla|byly|zijn|werd|werden|yra|buvo|este|sunt|och|är
+    הוא|היא|הם|היה|היתה|הייתה|היו|לא|את"""
 )
