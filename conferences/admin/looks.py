@@ -217,7 +217,8 @@ class LookedAtAdmin(PreviewedAdmin):
 
     def _told(self, request: HttpRequest, sheet: WorkForm, found: Checked) -> dict[str, Any]:
         address = self._address("checks", sheet.work.id)
-        context = {"checked": found, "checks_address": address}
+        label = "" if sheet.form.is_new else sheet.work.label
+        context = {"checked": found, "checks_address": address, "label": label}
         stale = _("Others have saved meanwhile; their rows stand here as they are now.")
         return {
             "checks": render_to_string("admin/desk/_checks.html", context, request),

@@ -234,7 +234,12 @@ GROUPS: tuple[tuple[str, str | Promise, tuple[DeskList, ...]], ...] = (
             DeskList(
                 "findings",
                 _("What the checks found"),
-                _("As of the last check, without works that were changed since."),
+                _(
+                    "As of the last check, all works taken together as they stand on the desk; without what "
+                    "was accepted, and without works changed since. The form of a work counts what is typed "
+                    "there, beside what readers have of other works: drafts that name one another have more "
+                    "to be put right there."
+                ),
                 _(
                     "The checks found nothing of this sort. Works changed since have their own list."
                 ),
