@@ -47,6 +47,11 @@ def _plain(text: str) -> str:
     return _NUMBER.sub("", " ".join(text.lower().split())).strip(" :.#=")
 
 
+def without_number(text: str) -> str:
+    """Return a heading without the number before it."""
+    return _NUMBER.sub("", text)
+
+
 def between_equals(text: str) -> tuple[str, int] | None:
     """Return the words and the level of a heading between equals signs; None for another line."""
     before = len(text) - len(text.lstrip("="))

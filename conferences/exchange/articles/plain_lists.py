@@ -59,6 +59,11 @@ def looks_like_entry(text: str) -> bool:
     return bool(_ARROW.match(text)) or bool(found and _ARROW.match(found[4]))
 
 
+def looks_labelled(text: str) -> bool:
+    """Say whether a line begins with the label of an entry."""
+    return bool(_start(text)[0])
+
+
 def listed_in(lines: Sequence[Line]) -> Listed:
     """Return the entries of a list as they are marked: by labels, by arrows, or each by a line of its own."""
     starts = [_start(text) for _number, text in lines]

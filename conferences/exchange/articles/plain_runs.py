@@ -85,6 +85,12 @@ def enter_lists(draft: Draft, runs: Sequence[Run]) -> None:
         _enter(draft, run.listed, labels.get(id(run)), known)
 
 
+def list_works(draft: Draft, runs: Sequence[Run]) -> None:
+    """Enter the works of lists to which no notes lead."""
+    for run in runs:
+        _enter(draft, run.listed, None, set())
+
+
 def _enter(draft: Draft, listed: Listed, labels: Sequence[str] | None, known: set[str]) -> None:
     for line, text in listed.before:
         _enter_stray(draft, line, text)

@@ -5,9 +5,8 @@ from typing import Any
 from conferences.exchange.articles.marks import unmarked
 from conferences.exchange.articles.plain_frame import is_boilerplate
 from conferences.exchange.articles.plain_headings import is_one_of
-from conferences.exchange.articles.plain_lists import Line
 from conferences.exchange.articles.plain_notes import mark_notes
-from conferences.exchange.articles.plain_runs import Run, enter_lists
+from conferences.exchange.articles.plain_runs import Run, enter_lists, list_works
 from conferences.exchange.articles.tree_inlines import (
     Notes,
     inlines_in,
@@ -15,6 +14,7 @@ from conferences.exchange.articles.tree_inlines import (
     reference_of,
     words_of,
 )
+from conferences.exchange.articles.tree_lists import BOLD_LEVEL, Below, bold_heading
 from conferences.exchange.articles.tree_metadata import makers_of, references_in, title_in
 from conferences.exchange.articles.tree_targets import Node, note_begun_by
 from conferences.exchange.articles.values import (
@@ -40,8 +40,9 @@ class _Reader:
     def __init__(self, tree: Node, *, is_page: bool) -> None:
         self.tree, self.draft, self.notes = tree, Draft(), Notes()
         self.is_page = is_page
-        self.lists = False
-        self.lines: list[Line] = []
+        # The lists of references, and what stands below the heading of one that is read.
+        self.runs: list[Run] = []
+        self.below: Below | None = None
 
     def read(self) -> Draft:
         blocks = self.tree["blocks"]
@@ -54,6 +55,7 @@ class _Reader:
             words_of(inlines, gathered)
         self.notes.targets, self.notes.passed = gathered.targets, gathered.passed
         self._blocks(blocks, 0)
+        self._settle()
         self._take_title()
         self.draft.entries += self.notes.entries
         for entry in self.draft.entries:
@@ -61,7 +63,7 @@ class _Reader:
         if not any("\ue000" in block.text for block in self.draft.blocks):
             self._typed_notes()
         else:
-            self.draft.listed += [Entry("", words, place) for place, words in self.lines if words]
+            list_works(self.draft, self.runs)
         return self.draft
 
     def _take_title(self) -> None:
@@ -74,7 +76,7 @@ class _Reader:
 
     def _typed_notes(self) -> None:
         """Read numbers that were typed, where the document has no notes of its own."""
-        enter_lists(self.draft, [Run(None, 0, True, self.lines)])
+        enter_lists(self.draft, self.runs)
         mark_notes(self.draft, {entry.label for entry in self.draft.entries})
 
     def _blocks(self, blocks: list[Node], depth: int, kind: Kind = Kind.PARAGRAPH) -> None:
@@ -123,33 +125,71 @@ class _Reader:
             return
         self.notes.place += 1
         for inlines in inlines_in([block]):
-            if self.lists:
-                self.lines.append((self.notes.place, reference_of(inlines)))
-                continue
-            words = EDIT_LINK.sub("", words_of(inlines, self.notes)).strip()
-            if not words:
-                continue
-            if is_boilerplate(unmarked(words)):
-                self.draft.leftovers.append(
-                    Leftover(self.notes.place, unmarked(words), Why.BOILERPLATE)
-                )
-                continue
-            self.draft.blocks.append(Block(words, self.notes.place, kind=kind))
+            if kind is Kind.PARAGRAPH and (words := bold_heading(inlines)):
+                self._headed(words, BOLD_LEVEL, is_bold=True)
+            elif self.below:
+                self.below.lines.append((self.notes.place, inlines, kind))
+            else:
+                self._read(inlines, kind)
+
+    def _read(self, inlines: list[Node], kind: Kind) -> None:
+        words = EDIT_LINK.sub("", words_of(inlines, self.notes)).strip()
+        if not words:
+            return
+        if is_boilerplate(unmarked(words)):
+            self.draft.leftovers.append(
+                Leftover(self.notes.place, unmarked(words), Why.BOILERPLATE)
+            )
+            return
+        self.draft.blocks.append(Block(words, self.notes.place, kind=kind))
 
     def _heading(self, content: list[Any]) -> None:
         self.notes.place += 1
-        words = EDIT_LINK.sub("", plain_of(content[2])).strip()
-        if not words:
+        if words := EDIT_LINK.sub("", plain_of(content[2])).strip():
+            self._headed(words, content[0])
+
+    def _headed(self, words: str, level: int, *, is_bold: bool = False) -> None:
+        heading = Block(words, self.notes.place, level=level)
+        is_list = is_one_of(words, REFERENCE_HEADINGS) or is_one_of(words, BIBLIOGRAPHY_HEADINGS)
+        before, whole = self.below, None
+        if before is not None and (is_bold or level > (before.whole or before.heading).level):
+            whole = before.whole or before.heading
+        self._settle()
+        if is_list or whole:
+            is_first = before is not None and not (before.lines or before.whole)
+            self.below = Below(heading, None if is_list else whole, is_first=is_first)
             return
-        self.lists = is_one_of(words, REFERENCE_HEADINGS) or is_one_of(words, BIBLIOGRAPHY_HEADINGS)
-        if self.lists:
-            return
+        if self.is_page and level == 1:
+            self._begin_again(words)
         # A page's own title names its site too.
-        takes = not self.draft.title or (self.is_page and content[0] == 1)
+        takes = not self.draft.title or (self.is_page and level == 1)
         if takes and not self.draft.blocks:
             self.draft.title = words
         elif words != self.draft.title or self.draft.blocks:
-            self.draft.blocks.append(Block(words, self.notes.place, level=content[0]))
+            self.draft.blocks.append(heading)
+
+    def _begin_again(self, words: str) -> None:
+        """Set aside what stands above the heading that the page's own title begins with."""
+        blocks = self.draft.blocks
+        if self.draft.title.startswith(words) and not any(each.level for each in blocks):
+            self.draft.leftovers += [
+                Leftover(each.line, unmarked(each.text), Why.UNREAD) for each in blocks
+            ]
+            self.draft.blocks = []
+
+    def _settle(self) -> None:
+        """Take what stands below the heading of a list for that, or for a section like any other."""
+        below, self.below = self.below, None
+        if below is None:
+            return
+        if below.is_section(self.notes):
+            self.draft.blocks += below.headings()
+            place = self.notes.place
+            for self.notes.place, inlines, kind in below.lines:
+                self._read(inlines, kind)
+            self.notes.place = place
+        else:
+            self.runs.append(Run(below.heading, len(self.draft.blocks), True, below.references()))
 
     def _enter_target(self, node: Any, blocks: list[Node], *, is_apart: bool) -> bool:
         """Take what a note leads to out of the text."""
