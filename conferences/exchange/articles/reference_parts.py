@@ -26,16 +26,20 @@ _ARCHIVED = re.compile(
     r"|archiviert|הועתק)\b[^.;]{0,90}(?:[.;]|$)",
     re.IGNORECASE,
 )
-_NUMBER = r"\d{1,5}(?:\s*[a-z]\b)?"
+_NUMBER = r"\d{1,5}(?:[a-z]\b)?"
 _RANGE = rf"{_NUMBER}(?:\s*[-–—]\s*{_NUMBER})?"
-_PAGES = re.compile(
-    r"(?<![\w.])(?:pp?\.|pages?|pgs?\.|s\.|str\.|ss?\.|S\.|Seiten?|[сС]{1,2}\.|стр\.|стор\.|tr\.|trang|págs?\.|p[áa]ginas?"
-    rf"|עמ['׳’]|עמודים|עמוד)\s*({_RANGE}(?:\s*(?:,|i|and|und|и|y|&)\s*{_RANGE})*(?:ff?\.|nn?\.|и далее)?)",
-)  # fmt: skip
+_AND_NEXT = (
+    r"(?:ff?\b\.?|nn?\.|sqq?\.|и далее|и сл\.|та ін\.|y ss?\.|et suiv(?:antes?|\.)|i (?:nast|n)\.)"
+)
+PAGES = re.compile(
+    r"(?<![\w.])(?:[pP]{1,2}\.|pages?|pgs?\.|s\.|str\.|ss?\.|S\.|Seiten?|[сС]{1,2}\.|стр\.|стор\.|tr\.|trang"
+    r"|págs?\.|p[áa]ginas?|עמ['׳’]|עמודים|עמוד)\s*"
+    rf"({_RANGE}(?:\s*(?:,|i|and|und|и|y|&)\s*{_RANGE})*(?:\s?{_AND_NEXT})?)",
+)
 _PAGES_AFTER_COLON = re.compile(rf"(?<=[\d)])\s*:\s*({_RANGE})(?=[.,;\s]|$)")
 _PAGES_AFTER_ISSUE = re.compile(rf"(?<=\d\)),\s*({_RANGE})(?=[.,;\s]|$)")
 _TOTAL_PAGES = re.compile(r"(?:[—–-]\s*)?\b\d{2,4}\s*(?:с\.|s\.|стор\.|pp\.|Seiten|trang)(?=\s|$)")
-_VOLUME = re.compile(
+VOLUME = re.compile(
     r"(?<!\w)(?:vol\.?|volume|t\.|tom|Bd\.|Band|т\.|том|tập|כרך)\s*([IVXLC]+\b|\d{1,4})",
     re.IGNORECASE,
 )
@@ -121,9 +125,16 @@ def parts_of(text: str) -> Parts:
     return parts
 
 
+def without_addresses(text: str) -> str:
+    """Return words without addresses, numbers of catalogues and days of reading."""
+    for pattern in (_DOI, _URL, _ISBN, _ISSN, _OTHER_NUMBERS, _ARCHIVED, _ACCESSED, _LANGUAGE):
+        text = pattern.sub(" ", text)
+    return text
+
+
 def take_numbers(parts: Parts) -> None:
     """Take pages, volume and issue."""
-    parts.take("pages", _PAGES)
+    parts.take("pages", PAGES)
     parts.rest = _TOTAL_PAGES.sub(" ", parts.rest)
     parts.take("pages", _PAGES_AFTER_COLON)
     parts.take("pages", _PAGES_AFTER_ISSUE)
@@ -131,7 +142,7 @@ def take_numbers(parts: Parts) -> None:
     if match and not EARLIEST <= int(match[1]) <= LATEST:
         parts.found["volume"], parts.found["issue"] = match[1], match[2]
         parts.cut(match)
-    parts.take("volume", _VOLUME)
+    parts.take("volume", VOLUME)
     parts.take("issue", _ISSUE)
 
 

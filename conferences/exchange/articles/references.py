@@ -5,18 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from conferences.exchange.articles.languages import language_of
+from conferences.exchange.articles.reference_leads import without_leads
 from conferences.exchange.articles.reference_names import authors_of, is_initials, is_name
 from conferences.exchange.articles.reference_parts import parts_of, take_year
 from conferences.exchange.articles.reference_places import is_place
+from conferences.exchange.articles.reference_short import AS_CITED
 from conferences.exchange.articles.reference_titles import QUOTED, SENTENCE, parted, titled, type_of
 from conferences.exchange.articles.values import Author, Reference
 
 LONGEST, FARTHEST_QUOTE, MOST_GIVEN = 2000, 160, 2
-_LEADING = re.compile(
-    r"^\s*[\^↑]\s*(?:(?:Jump up(?: to)?|Перейти обратно|Saltar a|Перейти|Skocz do góry"
-    r"|Hochspringen(?: nach)?)\s*:?\s*)?"
-    r"(?:(?:[^\W\d_]\s+)+(?=\S{2})|(?:\d{1,2}[.,]\d{1,2}\s+)+|1\s+2\s+(?:[3-9]\s+)*)?"
-)
 _BEFORE_YEAR = re.compile(
     r"^(.{2,200}?),?\s*[(\[](1[4-9]\d{2}|20\d{2})[a-z]?(?:[,\s][^()]{1,20})?[)\]][.,:]?\s*(.*)$"
 )
@@ -34,6 +31,8 @@ _INVERTED = re.compile(
 _JOINED_NAMES = re.compile(
     r"^([^,.:]{5,90}?\s(?:and|und|y|и|та|và|i|&)\s[^,.:]{4,40}?)[,.:]\s+(.+)$"
 )
+_SHORT_TITLE = re.compile(r"^([^\s,:.()\d][^,:.()\d]{1,60})[,:]\s+([^,;]{3,120})$")
+_BETWEEN_FAMILIES = re.compile(r"\s*[/&]\s*|\s(?:and|und|i|y|et|и|та|і|và)\s")
 _ROLE_AT_HEAD = re.compile(
     r"^\s*[(\[](?:eds?|red|hrsg|ред|coords?|עורך|עורכים)\.?[)\]][.,:]?\s*", re.IGNORECASE
 )
@@ -49,10 +48,6 @@ _EDITED_BY = re.compile(
     r"(?P<who>[^,;:—]{3,60}?)(?=[,;:]|\s—|\.\s|$)",
     re.IGNORECASE,
 )
-_AS_CITED = re.compile(
-    r"(?:op\.\s?cit|loc\.\s?cit|dz\.\s?cyt|указ\.\s?соч|зазн\.\s?праця|вказ\.\s?праця|a\.\s?a\.\s?O|sđd|ob\.\s?cit)\b\.?,?",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -65,11 +60,16 @@ class _Head:
 def parse_reference(words: str, *, line: int = 0, label: str = "") -> Reference:
     """Return the fields that the words of a reference give; what is not told apart stays empty."""
     raw = " ".join(words.split())[:LONGEST]
-    parts = parts_of(_LEADING.sub("", raw))
-    parts.rest = _AS_CITED.sub(" ", parts.rest)
+    text, language = without_leads(raw)
+    parts = parts_of(text)
+    if language:
+        parts.found["language"] = language
+    parts.rest = AS_CITED.sub(" ", parts.rest)
     parts.rest = _tidied(_EDITED_BY.sub(_without_editors, parts.rest))
     head = _short(parts.rest) if parts.found.get("pages") else None
     head = head or _head(parts.rest)
+    if not head.authors and parts.found.get("pages"):
+        head = _short_title(parts.rest) or head
     fields: dict[str, Any] = {}
     if head.year:
         parts.found["year"] = head.year
@@ -132,6 +132,17 @@ def _short(text: str) -> _Head | None:
     if len(words) < 2 or not is_initials(words[-1]) or not is_name(name):
         return None
     return _Head(authors_of(name), "", year[1] if year else "")
+
+
+def _short_title(text: str) -> _Head | None:
+    """Read family names, a few words of a title, and nothing else: "Smith, Papers" and "Smith/Jones: Papers"."""
+    match = _SHORT_TITLE.match(text.strip(" .,;"))
+    if not match or is_place(match[2]):
+        return None
+    families = [each.strip() for each in _BETWEEN_FAMILIES.split(match[1])]
+    if not all(len(each.split()) == 1 and is_name(each) for each in families):
+        return None
+    return _Head(tuple(Author(family=each) for each in families), match[2])
 
 
 def _before_year(text: str) -> _Head | None:
