@@ -16,12 +16,25 @@
     return { items, rows, count: items.length + rows.length };
   };
 
+  /* What is read in another work is read at second hand; what no longer is, is not. */
+  const putVia = (select, card) => {
+    const via = field(select, "via"), consulted = field(select, "consulted");
+    if (card) {
+      desk().putSource(via, card);
+      consulted.value = "second_hand";
+    } else if (via.value) {
+      via.value = "";
+      via.dispatchEvent(new Event("change", { bubbles: true }));
+      if (consulted.value === "second_hand") consulted.selectedIndex = 0;
+    }
+  };
+
   /* Writes what is said now into all of them, each text from its end, so that the places before it hold. */
   const writeAll = ({ items, rows }, said) => {
     for (const { area, item } of items.toReversed()) desk().replace(area, item.start, item.end, desk().written(said));
     for (const select of rows) {
       desk().putSource(select, said.card);
-      if (said.viaCard) desk().putSource(field(select, "via"), said.viaCard);
+      putVia(select, said.viaCard);
       field(select, "locator").value = said.locator;
       field(select, "locator").dispatchEvent(new Event("input", { bubbles: true }));
     }

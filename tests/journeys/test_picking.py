@@ -200,3 +200,37 @@ def test_one_place_alone_is_changed_where_nothing_else_was_asked_for(writing, pu
     expect(page.locator("#picker-locator")).to_have_value("p. 1")
     expect(page.locator("#picker-all")).to_be_hidden()
     page.keyboard.press("Escape")
+
+
+def test_what_is_no_longer_read_at_second_hand_is_so_wherever_it_is_cited(writing, published):
+    page, keys = writing, Keys(writing)
+    cited = Citation.objects.filter(claim__work=published, source__key="rees2008", locator="p. 54")
+    body_of(page).fill("One [@rees2008, p. 54]. Two [@stenton2000, p. 1].")
+    edit_citation(page, 8, "Rees")
+    read_at_second_hand(page, keys, "radio", "Stenton, 2000")
+    page.locator("#picker-for-all").check()
+    page.locator("#picker-locator").press("Enter")
+    expect(body_of(page)).to_have_value(
+        "One [@rees2008, p. 54; via @stenton2000]. Two [@stenton2000, p. 1]."
+    )
+    save(page, "Read in Stenton.")
+    assert [(each.via.key, each.consulted) for each in cited.all()] == [
+        ("stenton2000", "second_hand")
+    ]
+    page.locator("details.desk-group > summary", has_text="Texts").press("Enter")
+    page.locator("#group-texts .desk-row summary").first.press("Enter")
+    edit_citation(page, 8, "Rees")
+    page.get_by_role("button", name="Not at second hand").press("Enter")
+    page.locator("#picker-for-all").check()
+    page.locator("#picker-locator").press("Enter")
+    expect(body_of(page)).to_have_value("One [@rees2008, p. 54]. Two [@stenton2000, p. 1].")
+    save(page, "Read in the original.")
+    assert [(each.via, each.consulted) for each in cited.all()] == [(None, "original")]
+
+
+def save(page, why):
+    page.get_by_label("What did you change, and why?").fill(why)
+    # The message of the save before says the same.
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save and go on").click()
+    expect(page.locator(".messagelist")).to_contain_text("was changed successfully")
