@@ -43,6 +43,7 @@ STYLES = {
 
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_PLACES_IN_A_JOURNAL = ("collection-title", "issue", "number", "page", "volume")
 _KEEPS_ITS_CAPITALS = ("original-title", "container-title", "collection-title")
 
 
@@ -93,12 +94,23 @@ def _marked_item(record: SourceRecord, language: str) -> MarkedItem:
         name: (Marked((Text(str(item[name])),)),) for name in _KEEPS_ITS_CAPITALS if name in item
     }
     marked["title" if "title" in item else "genre"] = _marked_title(record, language)
-    return item | _layout(item) | marked
+    return item | _layout(record, item) | marked
 
 
-def _layout(item: CslItem) -> CslItem:
-    """Print what is only described as an undated web page: as "n.d." is said of a known work."""
-    return {} if "title" in item else {"type": "webpage"}
+def _layout(record: SourceRecord, item: CslItem) -> CslItem:
+    """Print what is only described as an undated web page: as "n.d." is said of a known work.
+
+    Of an article with a DOI of which no volume or page is recorded, the Chicago styles say "ahead of
+    print" (CMOS 14.75), unless they are told since when it is available. Nobody recorded that it was
+    not in print yet: so they are told, and print the date of issue alone.
+    """
+    if "title" not in item:
+        return {"type": "webpage"}
+    is_placed = any(name in item for name in _PLACES_IN_A_JOURNAL)
+    if item["type"] == "article-journal" and "issued" in item and not is_placed:
+        # As words: pandoc knows this variable, but not as a date.
+        return {"available-date": record.issued}
+    return {}
 
 
 def _marked_title(record: SourceRecord, language: str) -> Inlines:
