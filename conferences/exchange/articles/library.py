@@ -26,6 +26,7 @@ from conferences.exchange.articles.values import Draft, Entry, Leftover, NoteMar
 MOST_WORKS = 60
 # Of so many works by authors of one name the first are looked at; names stand among the first words.
 MOST_OF_A_NAME, FIRST_WORDS = 60, 6
+MOST_WORDS = 1_000_000
 _SAME_PLACE = re.compile(
     r"^\W{0,9}(?:ibid(?:em)?|tamże|там же|там само|ebd|ebenda|ibídem|ibíd|op\. cit|như trên|sđd|שם)\b"
     r"\.?[,;.]?(?:\s*[–—])?\s*(.*)$",
@@ -57,7 +58,8 @@ class _Piece:
     def pages(self) -> str:
         if self.same is not None:
             return self.reference.pages or bare_pages(self.same)
-        return locator_in(self.reference) if self.is_full else self.short.pages
+        is_told = self.is_full or not self.short.words
+        return locator_in(self.reference) if is_told else self.short.pages
 
 
 class _Shelf:
@@ -66,6 +68,8 @@ class _Shelf:
     def __init__(self) -> None:
         self.by_key: defaultdict[str, list[tuple[Known, _Piece]]] = defaultdict(list)
         self.by_words: dict[tuple[Short, str], _Piece] = {}
+        # What another reader told apart is the same work where its words are the same.
+        self.by_raw: dict[tuple[str, str], _Piece] = {}
 
     def put(self, piece: _Piece) -> None:
         """Take a work that is told in full."""
@@ -74,10 +78,15 @@ class _Shelf:
             if len(self.by_key[key]) < MOST_OF_A_NAME:
                 self.by_key[key].append((work, piece))
         self.by_words.setdefault(_as_told(piece), piece)
+        self.by_raw.setdefault((piece.reference.raw, piece.reference.title), piece)
 
     def find(self, piece: _Piece) -> tuple[_Piece | None, bool]:
         """Return the work that a reference means, and whether it could be several."""
-        if piece.short.words and (same := self.by_words.get(_as_told(piece))):
+        if piece.short.words:
+            same = self.by_words.get(_as_told(piece))
+        else:
+            same = self.by_raw.get((piece.reference.raw, piece.reference.title))
+        if same:
             return same, False
         found = [
             (count, work, full)
@@ -143,7 +152,8 @@ class Library:
 
     def _tie(self, noted: list[_Piece]) -> None:
         """Lead each short reference to the work it means; what says most of a work tells it in full."""
-        for piece in sorted(noted, key=lambda each: -len(each.short.words)):
+        # What has no short words was told apart before.
+        for piece in sorted(noted, key=lambda each: -(len(each.short.words) or MOST_WORDS)):
             if piece.same is not None or _is_remark(piece):
                 continue
             piece.means, is_unclear = self._shelf.find(piece)
@@ -232,7 +242,10 @@ def _is_remark(piece: _Piece) -> bool:
 def _piece(entry: Entry, words: str) -> _Piece:
     if entry.reference is None:
         return _read(parse_reference(words, line=entry.line, label=entry.label), words)
-    work = entry.reference
+    return _given(entry.reference)
+
+
+def _given(work: Reference) -> _Piece:
     return _Piece(work, short_of_fields(work) if is_short(work) else Short(()), None)
 
 
@@ -243,9 +256,9 @@ def _read(reference: Reference, words: str) -> _Piece:
 
 def _pieces(entry: Entry) -> list[_Piece]:
     """Read one note, which may name several works."""
-    several = (
-        [] if entry.reference else [each for each in _SEVERAL.split(entry.text) if each.strip()]
-    )
+    if entry.reference is not None:
+        return [_given(each) for each in (entry.reference, *entry.others)]
+    several = [each for each in _SEVERAL.split(entry.text) if each.strip()]
     if 1 < len(several) <= MOST_WORKS:
         read = [_piece(entry, each) for each in several]
         if all(_stands_alone(each) for each in read):

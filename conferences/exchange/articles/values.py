@@ -178,12 +178,13 @@ class Block:
 
 @dataclass
 class Entry:
-    """What a note leads to: words of a reference, or a reference read already."""
+    """What a note leads to: words of a reference, or a reference read already, and others after it."""
 
     label: str
     text: str
     line: int
     reference: Reference | None = None
+    others: tuple[Reference, ...] = ()
 
 
 @dataclass

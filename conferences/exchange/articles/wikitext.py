@@ -1,257 +1,192 @@
 """Wikitext of MediaWiki as a draft of an article."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
-from conferences.exchange.articles.marks import mark, unmarked
-from conferences.exchange.articles.plain_headings import between_equals, is_one_of
-from conferences.exchange.articles.values import (
-    Block,
-    Draft,
-    Entry,
-    Fact,
-    Kind,
-    Leftover,
-    Reference,
-    UnreadableArticle,
-    Why,
-)
+from conferences.exchange.articles.languages import language_of
+from conferences.exchange.articles.marks import unmarked
+from conferences.exchange.articles.values import Draft, Fact, Leftover, UnreadableArticle, Why
+from conferences.exchange.articles.wikitext_blocks import Blocks
+from conferences.exchange.articles.wikitext_boxes import facts_in, is_box
 from conferences.exchange.articles.wikitext_elements import Elements
+from conferences.exchange.articles.wikitext_notes import Notes, page_behind
 from conferences.exchange.articles.wikitext_templates import (
+    anchor_of,
     is_citation,
     is_short_citation,
+    own_anchor,
     reference_in,
-    short_reference,
+    short_references,
 )
+from conferences.exchange.articles.wikitext_wording import Wording, kept_in_sentence
 from conferences.exchange.articles.wikitext_words import (
-    GONE,
-    WORK,
     LineCounter,
     arguments_in,
     blank,
+    caption_in,
     clean,
+    kept,
     link,
-    plain,
-    raw_words,
-    shown,
     with_lines,
-    without_addresses,
 )
-from conferences.exchange.articles.words import BIBLIOGRAPHY_HEADINGS, REFERENCE_HEADINGS
 
-DEEPEST = 40
+DEEPEST, LONGEST_UNREAD, LONGEST_SHOWN = 40, 2000, 500
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NOWIKI = Elements("nowiki")
-_UNREAD_TAGS = Elements(
-    "gallery", "math", "score", "timeline", "syntaxhighlight", "source", "imagemap"
-)
-_LINK = re.compile(r"\[\[([^\[\]]*)\]\]")
+_UNREAD_TAGS = Elements("math", "score", "timeline", "syntaxhighlight", "source")
+_PICTURES = Elements("gallery", "imagemap")
+# One in which a template stands is taken out behind that.
+_LINK = re.compile(r"\[\[((?>(?:[^\[\]{}]++|\[(?!\[)[^\[\]{}]*+\])*))\]\]")
+_BROKEN_LINK = re.compile(r"\[\[([^\[\]]*)\]\]")
 _TEMPLATE = re.compile(r"\{\{([^{}]*)\}\}")
-_TABLE = re.compile(r"^\{\|(?:(?!^\{\|).)*?^\|\}", re.DOTALL | re.MULTILINE)
 _LISTED_REFS = Elements("references")
-_REF = Elements("ref", is_empty_too=True)
-_ATTRIBUTE = re.compile(r"\b(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/>]+))")
 _BOLD = re.compile(r"'''([^'\n]{2,200}?)'''")
-_INFOBOX = re.compile(
-    r"infobox|^hộp thông tin|^thông tin|^карточка|^ficha de|^תבנית|^картка|^universal",
-    re.IGNORECASE,
-)
+_HEADING = re.compile(r"^==", re.MULTILINE)
 _REFLIST = re.compile(
-    r"^(?:reflist|references|notelist|przypisy|примечания|примітки|reflist-talk"
-    r"|listaref|tham khảo|הערות שוליים|ביאורים)$",
+    r"^(?:reflist|references|notelist|przypisy|przypisy-lista|примечания|примітки|reflist-talk|listaref"
+    r"|tham khảo|références|הערות שוליים|ביאורים)$",
     re.IGNORECASE,
 )
-_FOOTNOTE = re.compile(r"^(?:refn|efn|efn-ua|הערה|ביאור|uwaga|comment|прим)$", re.IGNORECASE)
-_WITH_WORDS = {
-    "lang": 2,
-    "transl": 2,
-    "transliteration": 2,
-    "nowrap": 1,
-    "quote": 1,
-    "cquote": 1,
-    "blockquote": 1,
-    "small": 1,
-    "abbr": 1,
-    "ill": 1,
-    "interlanguage link": 1,
-    "не переведено": 1,
-    "as of": 1,
-    "langx": 2,
-    "lang-ru": 1,
-    "lang-pl": 1,
-    "lang-de": 1,
-    "lang-uk": 1,
-}
-_DROPPED = re.compile(
-    _REFLIST.pattern + r"|^(?:rp|page needed|short description|r)$", re.IGNORECASE
+# Notes by templates, and the group in which each stands unless it names one.
+_FOOTNOTES = {"הערה": ""} | dict.fromkeys(
+    ("refn", "efn", "efn-ua", "efn-lr", "notetag", "ביאור", "uwaga", "comment", "прим", "note"),
+    "note",
 )
+_ANCHOR = re.compile(r"^(?:sfnref|harvid)$", re.IGNORECASE)
+_PAGES = ("1", "p", "pp", "page", "pages", "at", "s", "с")
+_IN_NOTE = re.compile(r"[<*#>|]\s*$")
 
 
 class _Reader:
     def __init__(self, text: str) -> None:
         self.text, self.draft = text, Draft()
-        self.works: list[Reference] = []
-        self.labels: dict[tuple[str, str], str] = {}
-        self.numbers: dict[str, int] = {}
-        self.entered: set[str] = set()
+        self.notes = Notes(self.draft)
+        # Read behind all templates: their notes may lead to any work.
+        self.boxes: list[tuple[dict[str, str], int]] = []
+        self.wording = Wording(language_of(text))
         self.line_in = LineCounter().line_in
+        found = _HEADING.search(text)
+        self.first_heading = text.count("\n", 0, found.start()) + 1 if found else 0
 
     def read(self) -> Draft:
         text = _COMMENT.sub(blank, self.text)
-        text = _NOWIKI.sub(lambda found: found[3].translate({91: 0xFF3B, 123: 0xFF5B}), text)
+        text = _NOWIKI.sub(lambda found: kept(found[3]), text)
         text = _UNREAD_TAGS.sub(self._unread, text)
         text = self._without_nesting(text)
-        text = _TABLE.sub(self._unread, text)
+        for arguments, line in self.boxes:
+            self._box(arguments, line)
+        text = _PICTURES.sub(self._unread, text)
         text = _LISTED_REFS.sub(self._listed_refs, text)
-        text = _REF.sub(self._ref, text)
+        text = self.notes.mark_in(text)
         if bold := _BOLD.search(text):
             # What an article is about stands in bold in its first sentence.
             self.draft.title = unmarked(clean(bold[1]))
-        self._blocks(text)
+        Blocks(self.draft, self.notes).read(text)
         return self.draft
 
     def _unread(self, found: re.Match[str]) -> str:
-        words = shown(found[0], 2000)
-        self.draft.leftovers.append(Leftover(self.line_in(found), words, Why.UNREAD))
+        """Set aside what is no text, but not the notes that it has: others may lead to them."""
+        self._set_aside(self.notes.words_in(found[0])[:LONGEST_UNREAD], found)
         return blank(found)
+
+    def _set_aside(self, words: str, found: re.Match[str]) -> None:
+        self.notes.enter_in(found[0])
+        if words:
+            self.draft.leftovers.append(Leftover(self.line_in(found), words, Why.UNREAD))
 
     def _without_nesting(self, text: str) -> str:
         """Take links and templates out from the innermost outwards."""
+        link_here = _LINK
         for _depth in range(DEEPEST):
             before = text
-            text = _LINK.sub(link, text)
+            text = link_here.sub(self._link, text)
             text = _TEMPLATE.sub(self._template, text)
-            if text == before:
+            if text != before:
+                continue
+            if link_here is _BROKEN_LINK:
                 return text
-        found = _TEMPLATE.search(text) or _LINK.search(text)
-        raise UnreadableArticle(
-            f"Templates are nested deeper than {DEEPEST}.", self.line_in(found) if found else 0
-        )
+            link_here = _BROKEN_LINK
+        found = _TEMPLATE.search(text) or _BROKEN_LINK.search(text)
+        if not found:
+            return text
+        raise UnreadableArticle(f"Templates are nested deeper than {DEEPEST}.", self.line_in(found))
+
+    def _link(self, found: re.Match[str]) -> str:
+        words = link(found)
+        if not words.strip() and (caption := caption_in(found[1])):
+            self._set_aside(self.notes.words_in(caption), found)
+        return words
 
     def _template(self, found: re.Match[str]) -> str:
         name, arguments = arguments_in(found[1])
-        if is_citation(name):
-            self.works.append(
-                replace(
-                    reference_in(name, plain(arguments), raw_words(arguments)),
-                    line=self.line_in(found),
-                )
-            )
-            return with_lines(f"\ue003{len(self.works) - 1}\ue004", found)
-        if is_short_citation(name):
-            return with_lines(self._short(arguments, found), found)
-        if words := self._note_template(name, arguments):
+        line = self.line_in(found)
+        if is_box(name, found[0], arguments, is_first=line < self.first_heading):
+            self.boxes.append((arguments, line))
+            return blank(found)
+        if (words := self._cited(name, arguments, found)) is not None:
             return with_lines(words, found)
-        if _INFOBOX.search(name):
-            self._infobox(arguments, found)
-        elif name.lower() in _WITH_WORDS:
-            words = arguments.get(str(_WITH_WORDS[name.lower()]), arguments.get("text", ""))
-            return with_lines(words, found)
-        elif not _DROPPED.match(name):
-            self.draft.leftovers.append(Leftover(self.line_in(found), shown(found[0]), Why.UNREAD))
-        return blank(found)
+        words = self._note_template(name, arguments)
+        if words is None and _ANCHOR.match(name):
+            words = anchor_of(arguments.values(), "")
+        if words is None:
+            words = self.wording.words_of(name, arguments, found)
+            if words is None:
+                words = kept_in_sentence(name, arguments, found)
+                self._set_aside(self.notes.words_in(found[0])[:LONGEST_SHOWN], found)
+        return with_lines(words or "", found)
 
-    def _note_template(self, name: str, arguments: dict[str, str]) -> str:
-        """Return what a template for notes stands for; "" for another."""
-        if _REFLIST.match(name):
-            inside = arguments.get("refs") or arguments.get("примечания") or ""
+    def _cited(self, name: str, arguments: Mapping[str, str], found: re.Match[str]) -> str | None:
+        """Enter a work, or what points to one, and return what stands for it; None for another template."""
+        if is_citation(name, arguments, is_within=_is_within(found)):
+            work = replace(reference_in(name, arguments), line=self.line_in(found))
+            self.notes.works.append(work)
+            if anchor := own_anchor(arguments, work):
+                self.notes.anchors[anchor] = work
+            return f"\ue003{len(self.notes.works) - 1}\ue004"
+        if not is_short_citation(name, arguments):
+            return None
+        first = len(self.notes.shorts)
+        for short in short_references(name, arguments):
+            read = replace(short.reference, line=self.line_in(found))
+            self.notes.shorts.append(short._replace(reference=read))
+        return "".join(f"\ue006{each}\ue007" for each in range(first, len(self.notes.shorts)))
+
+    def _note_template(self, name: str, arguments: dict[str, str]) -> str | None:
+        """Return what a template for notes stands for; None for another."""
+        called = name.lower()
+        page = next((arguments[each] for each in _PAGES if arguments.get(each)), "")
+        if _REFLIST.match(called):
+            inside = "\n".join(each for each in arguments.values() if "<ref" in each)
             return f"<references>{inside}</references>" if inside else ""
-        if _FOOTNOTE.match(name):
-            return (
-                f'<ref group=note name="{arguments.get("name", "")}">{arguments.get("1", "")}</ref>'
-            )
-        if name.lower() == "r":
+        if called in _FOOTNOTES:
+            group = arguments.get("group", _FOOTNOTES[called])
+            words = arguments.get("1") or arguments.get("text") or arguments.get("texte") or ""
+            called = arguments.get("name") or arguments.get("שם") or ""
+            return f'<ref group="{group}" name="{called}">{words}</ref>'
+        if called == "rp":
+            return page_behind(page)
+        if called == "r":
             names = [value for key, value in arguments.items() if key.isdigit()]
-            return "".join(f'<ref name="{value}" />' for value in names)
-        return ""
+            page = next((arguments[each] for each in _PAGES[1:] if arguments.get(each)), "")
+            return "".join(f'<ref name="{value}" />{page_behind(page)}' for value in names)
+        return None
 
-    def _short(self, arguments: dict[str, str], found: re.Match[str]) -> str:
-        raw = raw_words(arguments)
-        line = self.line_in(found)
-        reference = replace(short_reference(plain(arguments), raw), line=line)
-        if reference.authors and raw not in self.entered:
-            self.entered.add(raw)
-            self.draft.entries.append(Entry(raw, raw, line, reference))
-        return mark(raw)
-
-    def _infobox(self, arguments: dict[str, str], found: re.Match[str]) -> None:
-        line = self.line_in(found)
-        for name, value in arguments.items():
-            words = clean(_REF.sub(self._ref, value)).strip()
-            called = unmarked(clean(name))
-            if called and not called.isdigit() and unmarked(words):
-                self.draft.facts.append(Fact(called, words, line))
+    def _box(self, arguments: Mapping[str, str], line: int) -> None:
+        for name, value in facts_in(
+            {key: self.notes.mark_in(each) for key, each in arguments.items()}
+        ):
+            self.draft.facts.append(Fact(name, value, line))
 
     def _listed_refs(self, found: re.Match[str]) -> str:
-        _REF.sub(self._ref, found[3])
+        self.notes.enter_in(found[3])
         return blank(found)
 
-    def _ref(self, found: re.Match[str]) -> str:
-        """Enter what a note leads to, and put its mark where it stood."""
-        attributes = {
-            each[1].lower(): unmarked(clean(each[2] or each[3] or each[4] or ""))
-            for each in _ATTRIBUTE.finditer(found[2])
-        }
-        group, name, content = attributes.get("group", ""), attributes.get("name", ""), found[3]
-        label = self._label(group, name)
-        if content and content.strip() and label not in self.entered:
-            self.entered.add(label)
-            self.draft.entries.append(self._entry(label, content, self.line_in(found)))
-        return with_lines(mark(label), found)
 
-    def _label(self, group: str, name: str) -> str:
-        if name and (group, name) in self.labels:
-            return self.labels[group, name]
-        self.numbers[group] = self.numbers.get(group, 0) + 1
-        label = f"{group} {self.numbers[group]}".strip()
-        if name:
-            self.labels[group, name] = label
-        return label
-
-    def _entry(self, label: str, content: str, line: int) -> Entry:
-        work = WORK.search(content)
-        reference = replace(self.works[int(work[1])], label=label, line=line) if work else None
-        words = without_addresses(
-            content, lambda each: f"“{each[2]}”. {each[1]}" if each[2] else each[1]
-        )
-        return Entry(label, unmarked(clean(words)), line, reference)
-
-    def _blocks(self, text: str) -> None:
-        is_list, start, line = False, 0, 1
-        gathered: list[str] = []
-        for raw in [*text.split("\n"), ""]:
-            stripped = raw.replace(GONE, "").strip()
-            found = between_equals(stripped)
-            if gathered and (not stripped or found or stripped[0] in "*#:;"):
-                self._add(" ".join(gathered), start, Kind.PARAGRAPH, is_list=is_list)
-                gathered = []
-            if found:
-                heading = unmarked(clean(found[0]))
-                is_list = _is_list(heading)
-                if not is_list:
-                    self.draft.blocks.append(Block(heading, line, level=found[1]))
-            elif stripped and stripped[0] in "*#:;":
-                kind = Kind.QUOTE if stripped[0] == ":" else Kind.ITEM
-                self._add(stripped.lstrip("*#:; "), line, kind, is_list=is_list)
-            elif stripped:
-                start = start if gathered else line
-                gathered.append(stripped)
-            line += 1 + raw.count(GONE)
-        self.draft.blocks = [block for block in self.draft.blocks if block.text.strip()]
-
-    def _add(self, text: str, line: int, kind: Kind, *, is_list: bool) -> None:
-        work = WORK.search(text)
-        if is_list or (work and not unmarked(WORK.sub("", text)).strip(" .,;")):
-            reference = replace(self.works[int(work[1])], line=line) if work else None
-            words = unmarked(clean(text))
-            if words or reference:
-                self.draft.listed.append(Entry("", words, line, reference))
-            return
-        self.draft.blocks.append(Block(clean(text), line, kind=kind))
-
-
-def _is_list(heading: str) -> bool:
-    return is_one_of(heading, REFERENCE_HEADINGS) or is_one_of(heading, BIBLIOGRAPHY_HEADINGS)
+def _is_within(found: re.Match[str]) -> bool:
+    """Say whether a template stands in a note or an item, or amid a line."""
+    before = found.string[max(0, found.start() - 40) : found.start()].rpartition("\n")[2]
+    return "\n" not in found[0] and bool(_IN_NOTE.search(before))
 
 
 def read_wikitext(text: str) -> Draft:

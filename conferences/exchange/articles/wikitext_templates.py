@@ -1,101 +1,101 @@
 """The templates of MediaWiki that carry references, in several languages, as fields of a source."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from conferences.exchange.articles.reference_names import authors_of
 from conferences.exchange.articles.values import Author, Reference
+from conferences.exchange.articles.wikitext_parameters import (
+    BOOKS,
+    FAMILY,
+    FIELDS,
+    GIVEN,
+    LOCATORS,
+    MOST_PEOPLE,
+    TYPE_OF,
+    WHOLE,
+    Arguments,
+    by_name,
+    is_like_citation,
+    values_of,
+)
+from conferences.exchange.articles.wikitext_words import plain, raw_words
 from sources.dates.running_text import dates_in
 
 _CITE = re.compile(
-    r"^(?:cite[ _]\w+|citation|cytuj(?:[ _]\w+)*|cita[ _]\w+|cita|книга|статья|стаття|публикация|cite|literatur"
-    r"|internetquelle|chú thích[ _]\w+|ctb|צ-ספר|צ-מאמר|צ-עיתון|קישור כללי|zitation)$",
+    r"^(?:v?cite[ _]\w+|citation|cytuj(?:[ _]\w+)*|cita[ _]\w+|cita|citar[ _]\w+|citace(?:[ _]\w+)+|citeer[ _]\w+"
+    r"|книга|статья|стаття|публикация|публікація|cite|literatur|internetquelle|zitation|chú thích(?:[ _]\w+)*|ctb"
+    r"|ouvrage|article(?:[ _]encyclopédique)?|chapitre|lien web|thèse|צ-ספר|צ-מאמר|צ-עיתון|קישור כללי)$",
     re.IGNORECASE,
 )
 _SHORT = re.compile(
-    r"^(?:sfnp?|sfnm|harvnb|harvtxt|harv|harvnp|harvp|odn|sfn-?|snf)$", re.IGNORECASE
+    r"^(?:sfn(?:p|m|-?\d?)|harv(?:nb|txt|np|p|s|sp|ref|col|colnb|coltxt)?|odn|snf|cita)$",
+    re.IGNORECASE,
 )
-_TYPES = {
-    "book": "книга литература literatur książkę libro sách צ-ספר",
-    "article-journal": "journal статья стаття pismo publicación revista tạp_chí צ-מאמר",
-    "article-newspaper": "news newspaper gazetę noticia báo צ-עיתון",
-    "webpage": "web stronę internetquelle קישור_כללי",
-    "thesis": "thesis tesis",
-    "entry-encyclopedia": "encyclopedia enciclopedia",
-}
-_TYPE_OF = {
-    word.replace("_", " "): kind for kind, words in _TYPES.items() for word in words.split()
-}
-_FIELDS = {
-    "title": "title tytuł заглавие назва titel título tiêu_đề שם כותרת trans-title chapter rozdział",
-    "year": "year rok год рік jahr año năm date data дата datum fecha ngày שנת_הוצאה תאריך שנה",
-    "pages": "pages page p pp strony s seiten страницы сторінки páginas página trang עמ עמודים עמוד at",
-    "container": "journal work website newspaper magazine encyclopedia czasopismo opublikowany издание видання werk"
-    " sammelwerk publicación periódico revista obra tạp_chí tác_phẩm báo עיתון כתב_עת אתר booktitle",
-    "publisher": 'publisher wydawca издательство видавництво verlag editorial nhà_xuất_bản מו"ל הוצאה institution',
-    "place": "location place miejsce место місце ort ubicación lugar nơi_xuất_bản địa_điểm מקום_הוצאה",
-    "volume": "volume tom том band volumen tập כרך wolumin",
-    "issue": "issue number numer номер nummer número số גיליון",
-    "url": "url ссылка посилання קישור",
-    "doi": "doi",
-    "isbn": "isbn ISBN",
-    "accessed": "access-date accessdate access_date data_dostępu дата_обращения abruf zugriff fechaacceso fecha-acceso"
-    " ngày_truy_cập תאריך_וידוא",
-    "language": "language język язык мова sprache idioma ngôn_ngữ שפה lang",
-}
-_FIELD_OF = {
-    word.replace("_", " "): name for name, words in _FIELDS.items() for word in words.split()
-}
-_FAMILY = ("last", "surname", "nazwisko", "apellidos", "apellido", "họ", "фамилия", "прізвище")
-_GIVEN = ("first", "given", "imię", "nombre", "nombres", "tên", "имя", "ім'я")
-_WHOLE = ("author", "authors", "autor", "autorzy", "автор", "autores", "tác giả", "מחבר", "editor")
-_LOCATORS = ("p", "pp", "s", "с", "c", "tr", "page", "pages", "loc", "S", "str", "עמ")
-
-LONGEST_DATE = 200
-Arguments = Mapping[str, str]
+_IN_NOTES = re.compile(r"^(?:sfn|odn|snf|harvref|cita)", re.IGNORECASE)
+_YEAR = re.compile(r"^\(?(\d{4})[^\W\d_]?\)?$")
+_YEAR_BEHIND = re.compile(r"^(.{1,100}?),?\s\(?(\d{4}[a-z]?)\)?$")
+_LETTERED = re.compile(r"^\d{4}[^\W\d_]$")
+ANCHOR = "CITEREF"
+_PAGE = re.compile(r"^(?:pp?|s|S|str|с|стр|tr|págs?)\.\s*(?=[\divxlc])")
+_OF_SEVERAL = re.compile(r"^([1-9])(a[1-9]?|y|pp?|loc)$")
+_ADDRESS = re.compile(r"https?://[^\s\]|<>]+")
+LONGEST_DATE, LONGEST_NAME, SHORTEST_LANGUAGE = 200, 300, 5
 
 
-def is_citation(name: str) -> bool:
-    """Say whether a template describes a work."""
-    return bool(_CITE.match(name))
+def is_citation(name: str, arguments: Arguments, *, is_within: bool) -> bool:
+    """Say whether a template describes a work; one of no known name does so within a text."""
+    if _CITE.match(name):
+        return any(not key.isdigit() for key in arguments)
+    return is_within and is_like_citation(arguments)
 
 
-def is_short_citation(name: str) -> bool:
+def is_short_citation(name: str, arguments: Arguments) -> bool:
     """Say whether a template points to a work by author and year."""
-    return bool(_SHORT.match(name))
+    if name.lower() == "cita":
+        (short,) = short_references(name, arguments)
+        return bool(short.reference.year or short.reference.pages)
+    return bool(_SHORT.match(name)) and bool(arguments)
 
 
-def reference_in(name: str, arguments: Arguments, raw: str) -> Reference:
+def reference_in(name: str, raw: Arguments) -> Reference:
     """Return the work that a template describes."""
-    fields: dict[str, Any] = {}
-    for key, value in arguments.items():
-        target = _FIELD_OF.get(key.lower(), "")
-        if target and value and (target not in fields or key.lower() == "title"):
-            fields[target] = value
-    chapter = next(
-        (
-            arguments[key]
-            for key in ("chapter", "rozdział", "capítulo", "chương")
-            if arguments.get(key)
-        ),
-        "",
-    )
-    if chapter and fields.get("title") != chapter:
-        fields["container"], fields["title"] = fields.get("title", ""), chapter
+    arguments = plain(raw)
+    named = by_name(arguments)
+    fields: dict[str, Any] = {
+        field: value for field in FIELDS if (value := next(values_of(field, named), ""))
+    }
     for each in ("year", "accessed"):
         if each in fields:
-            fields[each] = _date(fields[each])
-    fields["language"] = (
-        fields.get("language", "").strip().lower()[:2]
-        if len(fields.get("language", "")) <= 5
-        else ""
-    )
-    kind = name.lower().split(maxsplit=1)[-1].replace("_", " ").removeprefix("cite ").strip()
-    fields["type"] = _TYPE_OF.get(kind, "article-journal" if fields.get("container") else "book")
+            fields[each] = next(filter(None, map(_date, values_of(each, named))), "")
+    if "url" in fields:
+        address = next(filter(None, map(_ADDRESS.search, values_of("url", by_name(raw)))), None)
+        fields["url"] = address[0] if address else ""
+    language = fields.get("language", "").strip().lower()
+    fields["language"] = language[:2] if len(language) <= SHORTEST_LANGUAGE else ""
+    if name.lower() in BOOKS:
+        fields.pop("container", "")
+    chapter = fields.pop("chapter", "")
     if chapter:
-        fields["type"] = "chapter"
-    return Reference(raw=raw, authors=_authors(arguments), **fields)
+        fields["container"], fields["title"] = fields.get("title", ""), chapter
+    fields["type"] = "chapter" if chapter else _type(name, bool(fields.get("container")))
+    authors = _people("author", named)
+    if not authors and (editors := _people("editor", named)):
+        authors = tuple(each for each in editors if not each.literal)
+        # An office that edits what it publishes.
+        office = next((each.literal for each in editors if each.literal), "")
+        fields["publisher"] = fields.get("publisher") or office
+    return Reference(raw=raw_words(raw), authors=authors, **fields)
+
+
+def _type(name: str, is_part: bool) -> str:
+    words = name.lower().replace("_", " ").split()
+    tried = (" ".join(words), " ".join(words[1:]), words[-1] if words else "")
+    known = next((TYPE_OF[each] for each in tried if each in TYPE_OF), "")
+    if is_part:
+        return "chapter" if known == "book" else known or "article-journal"
+    return known or "book"
 
 
 def _date(words: str) -> str:
@@ -105,32 +105,106 @@ def _date(words: str) -> str:
     return day or (found[1] if found else "")
 
 
-def _authors(arguments: Arguments) -> tuple[Author, ...]:
-    found = []
-    for number in ("", *map(str, range(1, 10))):
-        family = _named(arguments, _FAMILY, number)
+def _people(role: str, named: dict[tuple[str, int], str]) -> tuple[Author, ...]:
+    found: list[Author] = []
+    for number in range(1, MOST_PEOPLE + 1):
+        family, given, whole = (
+            next((named[name, number] for name in row[role] if (name, number) in named), "")
+            for row in (FAMILY, GIVEN, WHOLE)
+        )
         if family:
-            found.append(Author(family=family, given=_named(arguments, _GIVEN, number)))
-        elif whole := _named(arguments, _WHOLE, number):
-            found += authors_of(whole) or (Author(literal=whole[:300]),)
+            found.append(Author(family=family, given=given))
+        elif whole:
+            found += authors_of(whole) or (Author(literal=whole[:LONGEST_NAME]),)
     return tuple(dict.fromkeys(found))
 
 
-def _named(arguments: Arguments, names: tuple[str, ...], number: str) -> str:
-    return next(
-        (arguments[f"{name}{number}"] for name in names if arguments.get(f"{name}{number}")), ""
-    )
+def is_note_by_itself(name: str) -> bool:
+    """Say whether a short reference is a note wherever it stands, and no words of the text."""
+    return bool(_IN_NOTES.match(name))
 
 
-def short_reference(arguments: Arguments, raw: str) -> Reference:
-    """Return author, year and page of a short reference."""
-    plain = [value for key, value in sorted(arguments.items()) if key.isdigit() and value]
-    years = [value for value in plain if re.fullmatch(r"\d{4}[a-z]?", value)]
-    names = plain[: plain.index(years[0])] if years else plain[:1]
-    pages = next((arguments[name] for name in _LOCATORS if arguments.get(name)), "")
-    return Reference(
-        raw=raw,
+class Short(NamedTuple):
+    """A short reference, in the words of its template, and the name of that."""
+
+    template: str
+    year: str
+    reference: Reference
+
+    @property
+    def anchor(self) -> str:
+        """Return the name by which it leads to its work."""
+        return anchor_of([each.family for each in self.reference.authors], self.year)
+
+    @property
+    def words(self) -> str:
+        """Return it as a sentence has it, in brackets or not as its template says."""
+        makers = " & ".join(each.family for each in self.reference.authors)
+        page = f"p. {self.reference.pages}" if self.reference.pages else ""
+        behind = ", ".join(filter(None, (self.year, page)))
+        if self.template.lower().endswith("txt"):
+            return f"{makers} ({behind})" if behind else makers
+        words = ", ".join(filter(None, (f"{makers} {self.year}".strip(), page)))
+        return f"({words})" if self.template.lower() in {"harv", "harvcol"} else words
+
+
+def anchor_of(names: Iterable[str], year: str) -> str:
+    """Return the name by which short references lead to a work."""
+    return "".join((ANCHOR, *names, year))
+
+
+def own_anchor(arguments: Arguments, work: Reference) -> str:
+    """Return the name that a template gives its work; "" of one that its authors and year tell well enough."""
+    if arguments.get("ref", "").startswith(ANCHOR):
+        return arguments["ref"]
+    lettered = next(filter(_LETTERED.match, arguments.values()), "")
+    return anchor_of([each.family for each in work.authors], lettered) if lettered else ""
+
+
+def short_references(name: str, raw: Arguments) -> list[Short]:
+    """Return author, year and page of a short reference, or of each that a template holds."""
+    arguments = plain(raw)
+    several: dict[str, dict[str, str]] = {}
+    for key, value in arguments.items():
+        if value and (found := _OF_SEVERAL.match(key)):
+            several.setdefault(found[1], {})[found[2]] = value
+    if name.lower() != "sfnm" or not several:
+        return [_short_of(name, *_parts(arguments))]
+    return [
+        _short_of(
+            name,
+            [value for key, value in each.items() if key.startswith("a")],
+            each.get("y", ""),
+            each.get("p") or each.get("pp") or each.get("loc", ""),
+        )
+        for each in several.values()
+    ]
+
+
+def _parts(arguments: Arguments) -> tuple[list[str], str, str]:
+    """Return names, year and page."""
+    numbered = sorted((int(key), value) for key, value in arguments.items() if key.isdigit())
+    given = [value for _number, value in numbered if value]
+    pages = next((arguments[name] for name in LOCATORS if arguments.get(name)), "")
+    place = next((place for place, value in enumerate(given) if _YEAR.match(value)), 0)
+    if place:
+        return given[:place], given[place], pages or _page_in(given[place + 1 :])
+    if given and (found := _YEAR_BEHIND.match(given[0])):
+        return [found[1]], found[2], pages or _page_in(given[1:])
+    return given[:1], "", pages or _page_in(given[1:])
+
+
+def _page_in(given: list[str]) -> str:
+    return next((each for each in given if _PAGE.match(each)), "")
+
+
+def _short_of(template: str, names: list[str], year: str, pages: str) -> Short:
+    found = _YEAR.match(year)
+    page = _PAGE.sub("", pages)
+    reference = Reference(
+        raw=", ".join(filter(None, (*names, year, page))),
         authors=tuple(Author(family=name) for name in names),
-        year=years[0][:4] if years else "",
-        pages=re.sub(r"^(?:pp?\.|s\.|с\.)\s*", "", pages),
+        year=found[1] if found else "",
+        pages=page,
     )
+    return Short(template, year, reference)
