@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from conferences.admin.checked import FIRST_FIELDS, Checked
 from conferences.admin.looks import LookedAtAdmin
 from conferences.services.comments import Thread, threads_of
+from conferences.services.open_comments import open_threads
 from conferences.services.suggested_words import suggested_words
 from sources.editorial.form_groups import GroupView
 from sources.editorial.models import Change
@@ -118,7 +119,9 @@ class PanelledAdmin(LookedAtAdmin):
             return Panel(self._address("preview", new), self._address("checks", new))
         key = sheet.work.pk
         may_save = self.has_change_permission(request, sheet.work)
-        found = threads_of(key, cast(User, request.user))
+        # Most works have none, and their forms need not ask for the places of any.
+        has_threads = open_threads([key]).exists()
+        found = threads_of(key, cast(User, request.user)) if has_threads else ()
         threads = [each for each in found if each.is_open and not each.is_draft]
         changes = Change.objects.filter(work_id=key).order_by("-number")[:MOST_LISTED]
         return Panel(
