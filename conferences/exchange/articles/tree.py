@@ -5,7 +5,7 @@ from typing import Any
 from conferences.exchange.articles.marks import unmarked
 from conferences.exchange.articles.plain_frame import is_boilerplate
 from conferences.exchange.articles.plain_headings import is_one_of
-from conferences.exchange.articles.plain_notes import mark_notes
+from conferences.exchange.articles.plain_notes import mark_citations, mark_notes
 from conferences.exchange.articles.plain_runs import Run, enter_lists, list_works
 from conferences.exchange.articles.tree_inlines import (
     Notes,
@@ -64,6 +64,7 @@ class _Reader:
             self._typed_notes()
         else:
             list_works(self.draft, self.runs)
+            mark_citations(self.draft)
         return self.draft
 
     def _take_title(self) -> None:
