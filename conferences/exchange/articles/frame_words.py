@@ -1,13 +1,26 @@
 """Words of the pages on which articles stand, in several languages; all are folded to small letters."""
 
-from conferences.exchange.articles.words import phrases
+import re
+
+from conferences.exchange.articles.words import EDIT_WORDS, phrases
 
 CONTENTS_HEADINGS = phrases(
     """contents | table of contents | mục lục | spis treści | содержание | зміст | inhaltsverzeichnis | inhalt
-    contenido | índice | תוכן עניינים | תוכן | on this page"""
+    contenido | contenidos | índice | תוכן עניינים | תוכן | on this page | sommaire | table des matières | indice
+    obsah | inhoud | turinys | cuprins | tartalomjegyzék | innehåll"""
+)
+# The first of the tabs above an article of a wiki, below its title.
+ARTICLE_TABS = phrases(
+    """article | bài viết | artykuł | статья | стаття | artikel | artículo | ערך | voce | artigo | článek | straipsnis
+    articol | szócikk"""
+)
+COUNT_OF_LANGUAGES = re.compile(
+    r"\d{1,3}\s+(?:languages?|ngôn ngữ|język(?:i|ów)?|язык(?:а|ов)?|мов[аи]?|sprachen?|langues?|idiomas?|שפות|lingu[ae]"
+    r"|línguas?|jazyk(?:y|ů)?|taal|talen|kalb(?:a|os|ų)|(?:de )?limbi|nyelv|språk)",
+    re.IGNORECASE,
 )
 # Whole lines that belong to the frame of a page and not to the article.
-BOILERPLATE = phrases(
+BOILERPLATE = EDIT_WORDS | phrases(
     """jump to navigation | jump to search | jump to content | skip to content | skip to main content
     from wikipedia, the free encyclopedia | this article | main page | contents | current events | random article
     about wikipedia | contact us | donate | help | learn to edit | community portal | recent changes | upload file
@@ -44,7 +57,38 @@ BOILERPLATE = phrases(
     ver historial | herramientas | buscar | aceptar | aceptar todo | aceptar todas | rechazar | compartir
     de wikipedia, la enciclopedia libre | ir a la navegación | ir al contenido
     עמוד ראשי | ערך אקראי | תרומה | תרומות | כניסה לחשבון | יצירת חשבון | ערך | שיחה | קריאה | עריכה | גרסאות קודמות
-    כלים | חיפוש | מתוך ויקיפדיה, האנציקלופדיה החופשית | קפיצה לניווט | קפיצה לתוכן | אישור | קבל הכל | שיתוף"""
+    כלים | חיפוש | מתוך ויקיפדיה, האנציקלופדיה החופשית | קפיצה לניווט | קפיצה לתוכן | אישור | קבל הכל | שיתוף
+    main menu | view source | appearance | vte | v t e | v • t • e | manage preferences | preferences
+    copy link | email
+    facebook | twitter | whatsapp | linkedin | telegram | reddit | pinterest | tumblr | вконтакте | одноклассники
+    share this article | leave a comment | read more | reply | older posts | newer posts | accessibility | privacy
+    terms & conditions | terms and conditions | like loading | loading | skip to navigation | sign in to comment
+    terms | contact | about | archive | advertise | newsletters | cookie preferences | edit this at wikidata
+    bước tới nội dung | trình đơn chính | tạo tài khoản | giao diện | quy định quyền riêng tư | giới thiệu wikipedia
+    przejdź do zawartości | menu główne | wspomóż wikipedię | wygląd | polityka prywatności
+    главное меню | найти | внешний вид | политика конфиденциальности
+    перейти до навігації | перейти до пошуку | головне меню | знайти | вигляд
+    hauptmenü | suchen | jetzt spenden | aussehen | quelltext anzeigen | abrufstatistik | autoren
+    aller au contenu | menu principal | rechercher | faire un don | créer un compte | se connecter | discussion | lire
+    voir l’historique | voir l'historique | voir le texte source | outils | apparence | politique de confidentialité
+    menú principal | apariencia | proyectos wikimedia | ver código fuente
+    לדלג לתוכן | תפריט ראשי | תרומה לוויקיפדיה | מראה | קוד מקור
+    vai al contenuto | menu principale | ricerca | cerca | fai una donazione | registrati | entra | discussione | leggi
+    cronologia | strumenti | aspetto
+    saltar para o conteúdo | ir para o conteúdo | pesquisar | busca | donativos | doações | criar uma conta | entrar
+    discussão | ler | ver histórico | ferramentas | aspeto | aparência
+    přeskočit na obsah | hlavní menu | hledat | vytvoření účtu | přihlášení | diskuse | číst | zobrazit historii
+    nástroje | vzhled
+    naar inhoud springen | hoofdmenu | zoeken | doneren | registreren | account aanmaken | aanmelden | overleg | lezen
+    geschiedenis weergeven | hulpmiddelen | uiterlijk
+    pereiti prie turinio | pagrindinis meniu | paieška | paaukoti | sukurti paskyrą | prisijungti | aptarimas | skaityti
+    įrankiai | išvaizda
+    sari la conținut | meniu principal | căutare | donații | creare cont | autentificare | discuție | lectură | istoric
+    unelte | aspect
+    ugrás a tartalomhoz | főmenü | keresés | adományok | fiók létrehozása | bejelentkezés | vitalap | olvasás
+    laptörténet | eszközök | megjelenés
+    hoppa till innehållet | huvudmeny | sök | skapa konto | logga in | diskussion | läs | visa historik | verktyg
+    utseende"""
 )
 # Lines that begin or contain such words belong to the frame, if they are short sentences of their own.
 BOILERPLATE_PARTS = phrases(
@@ -67,7 +111,50 @@ BOILERPLATE_PARTS = phrases(
     categorías ocultas | utiliza cookies | utilizamos cookies | usamos cookies | haz una donación | suscríbete a
     דף זה נערך לאחרונה | הטקסט מוגש בכפוף | קטגוריות מוסתרות | אתר זה משתמש בעוגיות | משתמש בקובצי cookie | לתרום"""
 )
-CATEGORY_WORDS = (
+# Lines that begin so, and are short, belong to the frame, or lead from a section to another article.
+FRAME_STARTS = (
     "categories:", "category:", "thể loại:", "kategorie:", "kategoria:", "категории:", "категория:",
     "категорії:", "категорія:", "kategorien:", "categorías:", "categoría:", "קטגוריות:", "קטגוריה:",
+    "catégories:", "catégorie:", "categorie:", "categoria:", "categorias:", "categorieën:", "kategorijos:",
+    "categorii:", "kategóriák:", "kategorier:",
+    "authority control", "kontrola autorytatywna", "normdaten (", "control de autoridades", "нормативный контроль",
+    "нормативний контроль", "notices d'autorité", "controllo di autorità", "autoritní data", "gnd:", "viaf:",
+    "wikimedia commons", "commons:", "логотип викисклада", "медиафайлы на викискладе", "вікісховище",
+    "proyectos wikimedia", "sur les autres projets wikimedia", "стабильная версия", "текущая версия страницы",
+    "main article:", "main articles:", "see also:", "further information:", "not to be confused with",
+    "for other uses, see", "bài chi tiết:", "osobny artykuł:", "osobne artykuły:", "główny artykuł:",
+    "основная статья:", "основна стаття:", "hauptartikel:", "article détaillé:", "articles détaillés:",
+    "artículo principal:", "véase también:", "ערך מורחב", "voce principale:", "artigo principal:",
+    "hlavní článek:", "hoofdartikel:", "pagrindinis straipsnis:", "articol principal:", "huvudartikel:",
+    "read more:", "related:", "photo:", "filed under:", "tagged:", "tags:", "click to share", "share this:",
+    "like this:", "like loading", "thanks for reading", "enter your email", "your email address will not",
+    "we value your privacy", "sort by:", "get our stories", "proudly powered by", "blog at wordpress",
+    "← older post", "newer post", "previous post", "next post", "поделиться:", "поділитися:", "udostępnij:",
+    "reply to ", "subscribe for free",
 )  # fmt: skip
+# What of a page leads elsewhere, to the next blank line.
+FRAME_LISTS = phrases(
+    """related articles | related posts | related | you may also like | you might also like | most read | most popular
+    recommended | read next | recent posts | about the author | sign up for our newsletter
+    sign up for our weekly newsletter | podobne artykuły | похожие статьи | читайте также | схожі статті
+    читайте також | das könnte sie auch interessieren | articles similaires | à lire aussi | artículos relacionados
+    כתבות נוספות"""
+)
+# Where readers speak, or tables of links begin: nothing of the article follows, but perhaps its references.
+FRAME_ENDS = re.compile(
+    r"comments?\s+\(\d{1,5}\)|\d{1,5}\s+(?:comments?|thoughts? on\b.{0,200})|leave a (?:reply|comment)"
+    r"|(?:комментарии|коментарі|komentarze|kommentare|commentaires|comentarios)\s+\(\d{1,5}\)",
+    re.IGNORECASE,
+)
+# Who wrote something, and when it was published.
+BYLINE = re.compile(
+    r"(?:by|von|par|por|автор:)\s+[^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){1,4}"
+    r"|(?:published|posted|posted on|last updated|updated|last modified)\b.{1,60}\d{4}.{0,60}"
+    r"|\d{1,3}[ -]min(?:ute)?s?\sread|(?:[^\W\d_]\.\s?){1,3}\s?[^\W\d_]+(?:-[^\W\d_]+)?",
+    re.IGNORECASE,
+)
+# Rows of a box of facts that say how its picture looks.
+PICTURE_FACTS = phrases(
+    """image | image alt | image caption | image size | alt | caption | map caption | map size
+    picture | photo | logo"""
+)

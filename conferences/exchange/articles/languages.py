@@ -12,6 +12,15 @@ _SHORT_WORDS = {
     "pl": "w i na z do się że jest był była było nie o po przez oraz od jako dla",
     "de": "der die das und in von zu den im des mit dem war wurde ist ein eine auf nicht als",
     "es": "el la los las de del y en que un una por con fue se para su como al",
+    "fr": "le la les des et en du une dans que est par sur pour au qui ne pas avec ce aux il",
+    "it": "il di che e la del della per un una con sono nel alla è dei gli le da non i al",
+    "pt": "o a de que e do da em um para com não uma os no na por mais as dos foi ao",
+    "cs": "a v se na je že s z do o byl byla jako pro po ale to k za i",
+    "nl": "de het een van en in is dat op te zijn met voor werd door aan",
+    "lt": "ir yra buvo su iš kad į ne kaip apie bei per nuo jis ji",
+    "ro": "și de la în a cu pe din care un o este sunt pentru au fost nu",
+    "hu": "a az és egy hogy nem is volt meg ez ezt de csak mint",
+    "sv": "och i att en som är på av för med det till var den ett om",
     "vi": "và của là các một được vào trong cho những ở không với có người",
 }
 _SETS = {code: frozenset(words.split()) for code, words in _SHORT_WORDS.items()}

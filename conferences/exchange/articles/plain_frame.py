@@ -6,24 +6,34 @@ from collections.abc import Mapping, Sequence
 from conferences.exchange.articles.frame_words import (
     BOILERPLATE,
     BOILERPLATE_PARTS,
-    CATEGORY_WORDS,
     CONTENTS_HEADINGS,
+    COUNT_OF_LANGUAGES,
+    FRAME_STARTS,
 )
+from conferences.exchange.articles.words import EDIT_LINK
 
 _HIDE = re.compile(
     r"\s*[\[(]?\s*(?:hide|show|move to sidebar|ẩn|hiện|ukryj|pokaż|скрыть|показать|сховати|показати|Verbergen|Anzeigen"
-    r"|ocultar|mostrar|הסתרה|הצגה)\s*[\])]?\s*$",
+    r"|ocultar|mostrar|הסתרה|הצגה|masquer|afficher|nascondi|mostra|esconder|skrýt|slėpti|ascunde|elrejtés|dölj)\s*[\])]?\s*$",
     re.IGNORECASE,
 )
+_HATNOTE = re.compile(r"for (?:the|other|an?)\b.{1,80}, see\b")
+_COPYRIGHT = re.compile(r"\s*(?:©|\(c\)\s|copyright\b.{0,3}\s(?:19|20)\d\d)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2}){0,4}\.?\s+\S.{0,90}$")
-_MENU = re.compile(r"\s+(?:\||·|•|»|›|>)\s+|\t+|\s{2,}")
-LONGEST_NOTICE, LONGEST_SLOGAN = 260, 70
+_MENU = re.compile(r"\s+(?:\||·|•|»|›|>|/)\s+|\t+|\s{2,}")
+LONGEST_NOTICE, LONGEST_SLOGAN, SHORTEST_FOOTER = 260, 90, 15
 # What encyclopaedias print below their titles.
 _SLOGANS = (
     "the free encyclopedia", "bách khoa toàn thư mở", "wolnej encyklopedii", "свободной энциклопедии",
+    "l'encyclopédie libre", "l’encyclopédie libre", "enciclopedia libera", "a enciclopédia livre",
+    "otevřené encyklopedie",
+    "de vrije encyclopedie", "laisvosios enciklopedijos", "enciclopedia liberă", "a szabad enciklopédiából",
     "вільної енциклопедії", "der freien enzyklopädie", "la enciclopedia libre", "האנציקלופדיה החופשית",
 )  # fmt: skip
 _FOOTERS = (
+    "la dernière modification de cette page", "questa pagina è stata modificata", "esta página foi editada",
+    "stránka byla naposledy editována", "deze pagina is voor het laatst", "šis puslapis paskutinį kartą",
+    "ultima editare a paginii", "a lap utolsó módosítása", "sidan redigerades senast",
     "this page was last edited", "trang này được sửa đổi lần cuối", "tę stronę ostatnio edytowano",
     "эта страница в последний раз", "цю сторінку востаннє", "diese seite wurde zuletzt",
     "esta página se editó por última vez", "דף זה נערך לאחרונה", "retrieved from \"http", "lấy từ “http",
@@ -32,17 +42,25 @@ _FOOTERS = (
 
 def is_boilerplate(text: str) -> bool:
     """Say whether a line belongs to the page and not to the article."""
-    folded = " ".join(text.lower().split()).strip("-•*·|[]() ")
+    folded = " ".join(text.lower().split()).strip("-•*·|[]()→ ").replace(" :", ":")
     if not folded or folded.rstrip(".:!") in BOILERPLATE:
         return True
-    if folded.startswith(CATEGORY_WORDS):
-        return True
-    if len(folded) <= LONGEST_NOTICE and any(part in folded for part in BOILERPLATE_PARTS):
+    if len(folded) <= LONGEST_NOTICE and (
+        folded.startswith(FRAME_STARTS)
+        or any(part in folded for part in BOILERPLATE_PARTS)
+        or _HATNOTE.match(folded)
+        or COUNT_OF_LANGUAGES.fullmatch(folded)
+    ):
         return True
     if len(folded) <= LONGEST_SLOGAN and folded.rstrip(".!").endswith(_SLOGANS):
         return True
-    pieces = [piece.strip(" []") for piece in _MENU.split(text.strip().lower())]
+    pieces = [piece.strip(" []") for piece in pieces_of(text.lower())]
     return len(pieces) >= 2 and sum(piece in BOILERPLATE for piece in pieces) * 2 >= len(pieces)
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return what a line of a menu offers."""
+    return _MENU.split(text.strip())
 
 
 def is_footer(text: str) -> bool:
@@ -50,9 +68,17 @@ def is_footer(text: str) -> bool:
     return text.lower().lstrip("-•* ").startswith(_FOOTERS)
 
 
+def ends_page(lines: Sequence[str], place: int) -> bool:
+    """Say whether a line names the owner of the page, and little more follows."""
+    return len(lines) - place <= SHORTEST_FOOTER and bool(_COPYRIGHT.match(lines[place][:60]))
+
+
 def last_places(lines: Sequence[str]) -> dict[str, int]:
     """Return where each line, as a heading reads, stands last."""
-    return {line.strip(" =#").lower(): place for place, line in enumerate(lines)}
+    return {
+        EDIT_LINK.sub("", line[:LONGEST_NOTICE]).strip(" =#").lower(): place
+        for place, line in enumerate(lines)
+    }
 
 
 def contents_at(lines: Sequence[str], place: int, last: Mapping[str, int]) -> int:
@@ -65,17 +91,24 @@ def contents_at(lines: Sequence[str], place: int, last: Mapping[str, int]) -> in
     title = _HIDE.sub("", " ".join(lines[place].split())).strip().lower()
     if title not in CONTENTS_HEADINGS:
         return 0
-    after, seen = place + 1, 0
+    after, seen, before = place + 1, 0, ""
     while after < len(lines):
         text = lines[after].strip()
         is_listed = (
             not text
             or _NUMBERED.match(text)
-            or text.lower().strip("()") in {"top", "đầu", "начало", "początek"}
+            or text.lower().strip("()")
+            in {"top", "đầu", "начало", "początek", "inicio", "début", "anfang"}
+            or _toggles(text.lower(), before)
             or (len(text) <= 90 and last.get(text.strip(" -•*").lower(), 0) > after)
         )
         if not is_listed:
             break
-        seen += bool(text)
+        seen, before = seen + bool(text), text.lower() or before
         after += 1
     return after if seen else 0
+
+
+def _toggles(text: str, before: str) -> bool:
+    """Say whether a line opens the part of a table of contents that the line before names."""
+    return len(before) > 2 and len(before) < len(text) <= len(before) + 30 and before in text

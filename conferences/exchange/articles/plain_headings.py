@@ -43,6 +43,11 @@ def is_one_of(text: str, names: Collection[str]) -> bool:
     return _plain(text) in names
 
 
+def is_known(text: str) -> bool:
+    """Say whether a line is a heading that articles end with, however it is marked."""
+    return len(text) <= LONGEST and _plain(EDIT_LINK.sub("", text)) in _KNOWN
+
+
 def _plain(text: str) -> str:
     return _NUMBER.sub("", " ".join(text.lower().split())).strip(" :.#=")
 
@@ -96,8 +101,7 @@ def _marked_heading(lines: list[str], place: int, text: str, *, is_first: bool) 
     if is_edit_link(line) and len(text) <= LONGEST and not _BULLET.match(text) and "\t" not in text:
         # A word alone can belong to a menu too.
         return Heading(_NUMBER.sub("", text), 2, place + 2, is_marked=line[0] == "[")
-    is_known = _plain(text) in _KNOWN and len(text) <= LONGEST
-    return Heading(text.strip(" :"), 2, place + 1, is_marked=True) if is_known else None
+    return Heading(text.strip(" :"), 2, place + 1, is_marked=True) if is_known(text) else None
 
 
 def _bare_heading(

@@ -2,8 +2,10 @@
 
 import re
 
+from conferences.exchange.articles.frame_words import PICTURE_FACTS
 from conferences.exchange.articles.plain_frame import (
     contents_at,
+    ends_page,
     is_boilerplate,
     is_footer,
     last_places,
@@ -11,6 +13,7 @@ from conferences.exchange.articles.plain_frame import (
 from conferences.exchange.articles.plain_headings import Heading, heading_at, is_one_of
 from conferences.exchange.articles.plain_lists import looks_like_entry
 from conferences.exchange.articles.plain_notes import mark_notes
+from conferences.exchange.articles.plain_page import article_on_page, is_byline, part_of_page_at
 from conferences.exchange.articles.plain_runs import Run, enter_lists, marks_of
 from conferences.exchange.articles.values import Block, Draft, Fact, Kind, Leftover, Why
 from conferences.exchange.articles.words import (
@@ -39,9 +42,14 @@ class _Reader:
         self.is_list = False
         # Whether a paragraph was read; facts stand before the first.
         self.has_text = False
+        # Whether one of them was more than a line below the title.
+        self.has_prose = False
 
     def read(self) -> Draft:
-        place = 0
+        place, title = article_on_page(self.lines)
+        self._leave_out(0, place, title)
+        if title is not None:
+            self.draft.title = self.lines[title].strip()
         while place < len(self.lines):
             place = self._step(place)
         self._restore_sections()
@@ -67,11 +75,26 @@ class _Reader:
 
     def _frame(self, place: int, text: str, *, is_heading: bool) -> int:
         """Return the line after what belongs to the page and not to the article; 0 for the article."""
-        if is_footer(text):
+        if is_footer(text) or (self.has_text and ends_page(self.lines, place)):
             return len(self.lines)
         if after := contents_at(self.lines, place, self.last):
             return after
-        return place + 1 if is_boilerplate(text) and not is_heading else 0
+        if is_heading:
+            return 0
+        if after := part_of_page_at(self.lines, place) if self.has_text else 0:
+            return after
+        is_above = not self.has_text and (text == self.draft.title or self._is_caption(place))
+        is_before = self._has_begun() and not self.has_prose and is_byline(text)
+        return place + 1 if is_above or is_before or is_boilerplate(text) else 0
+
+    def _is_caption(self, place: int) -> bool:
+        """Say whether a line heads a box of facts that was copied: rows follow, with tabs in them."""
+        rows = self.lines[place + 1 : place + 3]
+        return (
+            "\t" not in self.lines[place]
+            and len(rows) == 2
+            and all("\t" in row and _FACT.match(row.rstrip()) for row in rows)
+        )
 
     def _words(self, place: int, text: str) -> int:
         """Read an entry of a list of references, a fact, or a paragraph."""
@@ -89,11 +112,11 @@ class _Reader:
     def _has_begun(self) -> bool:
         return bool(self.draft.title or self.draft.blocks)
 
-    def _leave_out(self, place: int, after: int) -> None:
+    def _leave_out(self, place: int, after: int, title: int | None = None) -> None:
         self.draft.leftovers += [
             Leftover(number, self.lines[number - 1].strip(), Why.BOILERPLATE)
             for number in range(place + 1, after + 1)
-            if self.lines[number - 1].strip()
+            if self.lines[number - 1].strip() and number - 1 != title
         ]
 
     def _heading(self, heading: Heading, place: int) -> int:
@@ -127,7 +150,12 @@ class _Reader:
             place += 1
         if not named and len(found) < 2:
             return start
-        self.draft.facts += found
+        self.draft.facts += [each for each in found if each.name.lower() not in PICTURE_FACTS]
+        self.draft.leftovers += [
+            Leftover(each.line, f"{each.name}: {each.value}", Why.UNREAD)
+            for each in found
+            if each.name.lower() in PICTURE_FACTS
+        ]
         if named:
             # A line of the box without a name and a value cannot be told apart.
             while place < len(self.lines) and _BULLET.match(self.lines[place]):
@@ -139,6 +167,7 @@ class _Reader:
 
     def _paragraph(self, place: int) -> int:
         self.has_text = True
+        self.has_prose = self.has_prose or self.lines[place].rstrip().endswith((".", "]"))
         text = EDIT_LINK.sub("", self.lines[place].strip())
         if bullet := _BULLET.match(text):
             self.draft.blocks.append(Block(text[bullet.end() :], place + 1, kind=Kind.ITEM))
