@@ -1,12 +1,13 @@
 """Finding the notes of plain text: in brackets, raised, as short references, or run into the words."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection
 
 from conferences.exchange.articles.bare_numbers import expanded, mark_bare
 from conferences.exchange.articles.cited_works import CitedWorks
 from conferences.exchange.articles.marks import mark, marks_in
-from conferences.exchange.articles.values import Block, Draft, Fact, Leftover, Why
+from conferences.exchange.articles.values import Block, Draft, Entry, Fact, Leftover, Why
 from conferences.exchange.articles.words import ASKS_FOR_SOURCE, NOTE_WORDS
 
 HIGHEST = 2000
@@ -17,6 +18,13 @@ _NAMED = re.compile(rf"(?<=\S)\[\s*({NOTE_WORDS}\s?\d{{1,3}}|[a-zа-яα-ω])\s*
 _SMALL = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 _RAISED = re.compile(f"(?<!{_SMALL}){_SMALL}{{1,4}}(?:[,⁻˒]{_SMALL}{{1,4}})*(?!{_SMALL})")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
+
+# A remark below the text, and the sign that calls for it: "as he says.* Others".
+_REMARK_BY_SIGN = re.compile(r"^([*†‡]{1,3})\s{0,3}(?=[^\s*†‡])")
+# What stands between two such signs is stressed.
+_SIGN = re.compile(
+    r"(?<!\S)[*]{1,3}(?=\S)[^*\n]{1,400}[*]{1,3}|(?<=[^\s*†‡])(?P<sign>[*†‡]{1,3})(?=[\s.,;:!?)]|$)"
+)
 
 
 def mark_notes(draft: Draft, labels: Collection[str]) -> None:
@@ -30,6 +38,7 @@ def mark_notes(draft: Draft, labels: Collection[str]) -> None:
         draft.facts[place] = Fact(fact.name, value.text, fact.line)
     texts = [block for block in draft.blocks if not block.level]
     mark_citations(draft)
+    _mark_signs(draft, texts)
     if not any(label.isdigit() for block in texts for label, _place in marks_in(block.text)):
         mark_bare(texts, labels)
 
@@ -40,6 +49,24 @@ def mark_citations(draft: Draft) -> None:
     for block in draft.blocks:
         if not block.level:
             works.mark(block)
+
+
+def _mark_signs(draft: Draft, texts: list[Block]) -> None:
+    """Mark the signs that call for a remark, where one remark alone begins with that sign."""
+    remarks: defaultdict[str, list[Leftover]] = defaultdict(list)
+    for each in draft.leftovers:
+        if each.why is Why.REMARK and (found := _REMARK_BY_SIGN.match(each.text)):
+            remarks[found[1]].append(each)
+    called = {found["sign"] for block in texts for found in _SIGN.finditer(block.text)}
+    led = {sign: each[0] for sign, each in remarks.items() if len(each) == 1 and sign in called}
+    for sign, remark in led.items():
+        draft.leftovers.remove(remark)
+        words = _REMARK_BY_SIGN.sub("", remark.text)
+        draft.entries.append(Entry(sign, words, remark.line))
+    for block in texts if led else ():
+        block.text = _SIGN.sub(
+            lambda found: mark(found["sign"]) if found["sign"] in led else found[0], block.text
+        )
 
 
 def _mark_clear(block: Block, draft: Draft, labels: Collection[str]) -> None:

@@ -49,7 +49,8 @@ def _text(item: dict[str, Any], name: str) -> str:
 
 
 def _reference(item: dict[str, Any], label: str) -> Reference:
-    authors = item.get("author", [])
+    # A book of several is known by those who edited it.
+    authors = item.get("author") or item.get("editor", [])
     named = (
         [each for each in authors if isinstance(each, dict)] if isinstance(authors, list) else []
     )

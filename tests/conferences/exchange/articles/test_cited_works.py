@@ -120,3 +120,16 @@ def test_citations_by_year_are_read_beside_the_notes_of_a_document():
     assert told(read_article(text.encode(), "a.md")).splitlines()[2] == (
         "2: Paper keeps. [Brown 2001, p. 5 -> 0, 5] [1 -> 1]"
     )
+
+
+def test_a_sign_leads_to_the_remark_that_begins_with_it():
+    notes = "* They were signed by the clerk in the hall.\n[1] Tom Grey, The Catalogue, Leeds 1999, p. 5.\n"
+    article = read_article(
+        f"A town\n\nPaper keeps.* It is *white*.[1]\n\nNotes\n\n{notes}".encode(), "a.txt"
+    )
+    first, second = article.sections[0].paragraphs[0].sentences
+    assert [(each.label, each.reference) for each in first.notes] == [("*", None)]
+    assert second.text == "It is *white*."
+    assert [(each.label, each.reference) for each in second.notes] == [("1", 0)]
+    told_so = [(str(each.why), each.text) for each in article.leftovers]
+    assert told_so == [("remark", "[*] They were signed by the clerk in the hall.")]

@@ -110,3 +110,10 @@ def test_a_place_in_a_work_ends_no_sentence(place):
         "", f"2: Maps are kept. [@brown -> 0, 245] [@green -> 1, {place}] [@brown -> 0, 3]",
         "2: They are old.",
     ]  # fmt: skip
+
+
+def test_a_work_without_an_author_is_cited_by_its_editors():
+    head = "---\nreferences:\n- id: town\n  editor:\n  - family: Green\n    given: Ann\n  title: Papers\n---\n\n"
+    assert lines(f"{head}# Town\n\nAs @town [p. 5] says, paper keeps.", "a.md") == [
+        "", "2: As Green says, paper keeps. [@town -> 0, 5]", "", "0. book | Green, Ann | Papers",
+    ]  # fmt: skip
