@@ -134,7 +134,8 @@ FRAME_STARTS = (
 )  # fmt: skip
 # What of a page leads elsewhere, to the next blank line.
 FRAME_LISTS = phrases(
-    """related articles | related posts | related | you may also like | you might also like | most read | most popular
+    """share this | like this | related articles | related posts | related | you may also like | you might also like
+    most read | most popular
     recommended | read next | recent posts | about the author | sign up for our newsletter
     sign up for our weekly newsletter | podobne artykuły | похожие статьи | читайте также | схожі статті
     читайте також | das könnte sie auch interessieren | articles similaires | à lire aussi | artículos relacionados

@@ -178,7 +178,13 @@ def _written(tag: str, attrs: list[tuple[str, str | None]]) -> str:
 def _is_frame(attrs: list[tuple[str, str | None]]) -> bool:
     values = {name: (value or "").lower() for name, value in attrs}
     words = {*values.get("class", "").split(), values.get("id", "")}
-    return bool(words & _FRAME_WORDS) or values.get("role", "") in _ROLES or "hidden" in values
+    # Calls for a source stand inside sentences.
+    is_call = "inline-template" in words
+    return (
+        bool(words & _FRAME_WORDS and not is_call)
+        or values.get("role", "") in _ROLES
+        or "hidden" in values
+    )
 
 
 def without_frame(page: str) -> tuple[str, list[Leftover]]:

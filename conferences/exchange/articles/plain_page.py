@@ -39,18 +39,25 @@ def article_on_page(lines: Sequence[str]) -> tuple[int, int | None]:
 
 def part_of_page_at(lines: Sequence[str], place: int) -> int:
     """Return the line after a part of the page that begins here, as links to others or comments; 0 for none."""
-    folded = " ".join(lines[place][: 4 * LONGEST].lower().split()).strip("-•*|[]() :.!")
-    if folded in FRAME_LISTS:
-        after = place + 1
-        while after < len(lines) and lines[after].strip() and not is_known(lines[after]):
-            after += 1
-        return after
-    if folded in _NAVIGATION or FRAME_ENDS.fullmatch(" ".join(lines[place].split())):
-        after = place + 1
-        while after < len(lines) and not is_known(lines[after]):
-            after += 1
-        return after
-    return 0
+    text = lines[place][: 4 * LONGEST]
+    is_end = ends_article(text) or " ".join(text.lower().split()) in _NAVIGATION
+    if not is_end and not is_part_of_page(text):
+        return 0
+    after = place + 1
+    while after < len(lines) and (is_end or lines[after].strip()) and not is_known(lines[after]):
+        after += 1
+    return after
+
+
+def is_part_of_page(text: str) -> bool:
+    """Say whether a heading is that of links to other articles, or of what readers say."""
+    folded = " ".join(text[: 4 * LONGEST].lower().split()).strip("-•*|[]() :.!")
+    return folded in FRAME_LISTS or ends_article(text)
+
+
+def ends_article(text: str) -> bool:
+    """Say whether what readers say begins: nothing but works can follow."""
+    return bool(FRAME_ENDS.fullmatch(" ".join(text[: 4 * LONGEST].split())))
 
 
 def is_byline(text: str) -> bool:

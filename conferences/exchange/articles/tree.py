@@ -6,7 +6,9 @@ from conferences.exchange.articles.marks import unmarked
 from conferences.exchange.articles.plain_frame import is_boilerplate
 from conferences.exchange.articles.plain_headings import is_one_of
 from conferences.exchange.articles.plain_notes import mark_citations, mark_notes
+from conferences.exchange.articles.plain_page import ends_article, is_byline, is_part_of_page
 from conferences.exchange.articles.plain_runs import Run, enter_lists, list_works
+from conferences.exchange.articles.prose import is_prose
 from conferences.exchange.articles.tree_inlines import (
     Notes,
     inlines_in,
@@ -28,6 +30,7 @@ from conferences.exchange.articles.values import (
     Why,
 )
 from conferences.exchange.articles.words import (
+    ASKS_FOR_SOURCE,
     BIBLIOGRAPHY_HEADINGS,
     EDIT_LINK,
     REFERENCE_HEADINGS,
@@ -40,6 +43,8 @@ class _Reader:
     def __init__(self, tree: Node, *, is_page: bool) -> None:
         self.tree, self.draft, self.notes = tree, Draft(), Notes()
         self.is_page = is_page
+        # Whether a part of the page is read that is none of the article, and whether it is what readers say.
+        self.is_outside = self.is_last = False
         # The lists of references, and what stands below the heading of one that is read.
         self.runs: list[Run] = []
         self.below: Below | None = None
@@ -134,15 +139,21 @@ class _Reader:
                 self._read(inlines, kind)
 
     def _read(self, inlines: list[Node], kind: Kind) -> None:
+        place = self.notes.place
         words = EDIT_LINK.sub("", words_of(inlines, self.notes)).strip()
-        if not words:
-            return
-        if is_boilerplate(unmarked(words)):
-            self.draft.leftovers.append(
-                Leftover(self.notes.place, unmarked(words), Why.BOILERPLATE)
-            )
-            return
-        self.draft.blocks.append(Block(words, self.notes.place, kind=kind))
+        for asked in ASKS_FOR_SOURCE.findall(words):
+            self.draft.leftovers.append(Leftover(place, asked, Why.NO_REFERENCE))
+        words = ASKS_FOR_SOURCE.sub("", words).strip()
+        shown = unmarked(words)
+        is_above = self.is_page and not self.draft.blocks and is_byline(shown)
+        # Sentences are of the article again, where only links were expected.
+        self.is_outside = (
+            self.is_outside and (self.is_last or not is_prose(shown)) and words == shown
+        )
+        if words and (self.is_outside or is_above or is_boilerplate(shown)):
+            self.draft.leftovers.append(Leftover(place, shown, Why.BOILERPLATE))
+        elif words:
+            self.draft.blocks.append(Block(words, place, kind=kind))
 
     def _heading(self, content: list[Any]) -> None:
         self.notes.place += 1
@@ -152,6 +163,12 @@ class _Reader:
     def _headed(self, words: str, level: int, *, is_bold: bool = False) -> None:
         heading = Block(words, self.notes.place, level=level)
         is_list = is_one_of(words, REFERENCE_HEADINGS) or is_one_of(words, BIBLIOGRAPHY_HEADINGS)
+        self.is_outside = self.is_page and is_part_of_page(words)
+        if self.is_outside:
+            self._settle()
+            self.is_last = ends_article(words)
+            self.draft.leftovers.append(Leftover(self.notes.place, words, Why.BOILERPLATE))
+            return
         before, whole = self.below, None
         if before is not None and (is_bold or level > (before.whole or before.heading).level):
             whole = before.whole or before.heading

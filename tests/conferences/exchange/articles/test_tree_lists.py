@@ -134,3 +134,40 @@ def test_what_stands_above_the_title_of_a_page_is_set_aside():
         "",
         "1 unread: We greet our readers.",
     ]
+
+
+def test_links_and_comments_of_a_page_are_none_of_the_article():
+    body = (
+        "<h1>Town archive</h1><p>By Ann Reed</p><p>It is old.</p><h3>Related</h3><p>Town hall</p>"
+        "<p>The archive is open on Mondays.</p><h3>Share this:</h3><ul><li>By post</li></ul>"
+        "<h2>2 thoughts on “Town archive”</h2><p>It was closed when I came.</p><h2>Literature</h2>"
+        "<p>Jane Brown, Papers, London: Example Press, 2001.</p>"
+    )
+    found = lines(page(body), "a.html")
+    assert [line for line in found if "boilerplate" not in line] == [
+        "Town archive [en]",
+        "",
+        "3: It is old.",
+        "",
+        "6: The archive is open on Mondays.",
+        "",
+        f"0. {BROWN}",
+        "12 not cited: Jane Brown, Papers, London: Example Press, 2001.",
+    ]
+    assert [line.partition("boilerplate: ")[2] for line in found if "boilerplate" in line] == [
+        "By Ann Reed",
+        "Related",
+        "Town hall",
+        "Share this:",
+        "By post",
+        "2 thoughts on “Town archive”",
+        "It was closed when I came.",
+    ]
+
+
+def test_a_call_for_a_source_in_a_page_is_a_source_that_is_missing():
+    body = (
+        '<h1>Town archive</h1><p>It is old.<sup class="noprint Inline-Template">[<i><a href="/w">citation needed</a></i>'
+        ']</sup> It is small.<sup><a href="#fn1">1</a></sup></p><ol><li id="fn1">Brown 2001, p. 5.</li></ol>'
+    )
+    assert "2 no reference: [citation needed]" in lines(page(body), "a.html")
