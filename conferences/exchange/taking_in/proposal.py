@@ -57,7 +57,7 @@ def propose(
         "sources": sources,
         "claims": claims,
         "names": _names(claims, names),
-        "dates": _dates(claims),
+        "dates": _dates(article, claims),
     }
 
 
@@ -197,13 +197,22 @@ def _names(claims: list[Piece], names: Iterable[NamedWork]) -> list[Piece]:
     ]  # fmt: skip
 
 
-def _dates(claims: list[Piece]) -> list[Piece]:
+def _dates(article: Article, claims: list[Piece]) -> list[Piece]:
+    """Return the dates that an article names: in its box of facts, in its claims, and elsewhere in its text."""
+    told = [(fact.value, "") for fact in article.facts]
+    told += [(claim["text"], claim["id"]) for claim in claims]
+    told += [
+        (each.text, "")
+        for section in article.sections
+        for paragraph in section.paragraphs
+        for each in paragraph.sentences
+    ]
     found: dict[str, Piece] = {}
-    for claim in claims:
-        for words, value in dates_in(claim["text"]):
+    for text, claim in told:
+        for words, value in dates_in(text):
             piece = found.setdefault(value, {"words": words, "value": value, "claims": []})
-            if claim["id"] not in piece["claims"][-1:]:
-                piece["claims"].append(claim["id"])
+            if claim and claim not in piece["claims"][-1:]:
+                piece["claims"].append(claim)
     pieces = list(found.values())[:MOST_NAMES]
     return [{"id": f"d{number}", **piece} for number, piece in enumerate(pieces)]
 

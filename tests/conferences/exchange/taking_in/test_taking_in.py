@@ -96,6 +96,20 @@ def test_claims_works_names_and_dates_are_proposed(editor):
     assert (Concern.objects.count(), Event.objects.get().date) == (0, "")
 
 
+def test_dates_are_proposed_from_the_box_of_facts_and_from_sentences_without_notes(editor):
+    pieces = take_in(
+        b"= Mill =\n\nInfobox\n- Burned: 6 March 1940\n- Place: Exampleton\n\n"
+        b"The mill was built on 2 May 1901 by the river. It stood until 6 March 1940, and was never built again.\n",
+        "mill.txt",
+        by=editor,
+    ).pieces
+    assert pieces["claims"] == []
+    assert [(each["words"], each["value"], each["claims"]) for each in pieces["dates"]] == [
+        ("6 March 1940", "1940-03-06", []),
+        ("2 May 1901", "1901-05-02", []),
+    ]
+
+
 def test_what_is_accepted_becomes_one_act_cited_at_second_hand(taken, editor):
     decide(taken.pk, accepting("s0", "c1", date="d0"), by=editor, seen=0)
     claim, event = Claim.objects.get(), Event.objects.get()
