@@ -12,15 +12,15 @@ _PARTICLES = word_set(
     """
 )
 _ROLE = re.compile(
-    r"\s*[(\[]?\b(?:eds?|editors?|red|hrsg|hg|ред|coords?|comps?|oprac|opr"
+    r"\s*[(\[]?\b(?:eds?|editors?|red|hrsg|hg|ред|coords?|comps?|dir|oprac|opr"
     r"|упор|сост|biên tập|chủ biên|עורך|עורכים|עורכת)\b\.?[)\]]?\.?",
     re.IGNORECASE,
 )
 _AND_OTHERS = re.compile(
-    r",?\s*(?:et\s+al\.?|i in\.|и др\.|та ін\.|u\.\s?a\.|và cộng sự|y otros|ואחרים)\s*$"
+    r",?\s*(?:et\s+al\b\.?|et coll\.|i in\.|и др\.|та ін\.|u\.\s?a\.|và cộng sự|y otros|ואחרים)\s*$"
 )
 _JOINED = re.compile(
-    r"\s*(?:;|\s&\s|\sand\s|\sund\s|\sи\s|\sта\s|\sі\s|\sвà\s|\sy\s|\soraz\s|\si\s|\s[–—/]\s)\s*"
+    r"\s*(?:;|\s&\s|\sand\s|\sund\s|\sи\s|\sта\s|\sі\s|\sвà\s|\sy\s|\set\s|\soraz\s|\si\s|\s[–—/]\s)\s*"
 )
 _INITIALS = re.compile(r"(?:[^\W\d_][.’']?-?){1,4}\.?$")
 _WORD = re.compile(r"[^\W\d_][^\s\d,;:()\"“”„«»?!]*$")
@@ -35,9 +35,40 @@ _NO_NAMES = word_set(
     """
 )
 _BODIES = word_set(
-    "archive archives archiwum archiv архив архів institute instytut ministry ministerstwo fonds gazette times"
+    """
+    archive archives archiwum archiv bundesarchiv staatsarchiv архив архів institute instytut институт інститут
+    ministry ministerstwo министерство міністерство ministerium ministère ministerio fonds gazette times
+    tribunal trybunał трибунал commission committee komisja комиссия комісія kommission comisión
+    council conseil rada совет court office bureau department association society towarzystwo общество
+    museum muzeum музей bibliothek library biblioteka foundation fundacja league agency
+    university uniwersytet университет університет universität congress parliament government
+    """
 )
+# Words that a body's name may have in small letters.
+_OF = word_set("of the and for in on de la del des do da und für der die w i z dla и по у та з")
+LONGEST_BODY = 10
 MOST_WORDS, MOST_AUTHORS = 5, 12
+
+
+def body_of(text: str) -> Author | None:
+    """Return a body that is named as a whole, as authors of documents are."""
+    words = text.split()
+    if not 2 <= len(words) <= LONGEST_BODY or not any(each.lower() in _BODIES for each in words):
+        return None
+    is_title = all(each[0].isupper() or each.lower() in _OF for each in words)
+    return (
+        Author(literal=text) if is_title and words[0].lower() not in _NO_NAMES - _BODIES else None
+    )
+
+
+def are_names(text: str, *, least: int) -> bool:
+    """Say whether words are whole names, one or several that a word joins."""
+    return all(is_name(each, least=least) for each in _JOINED.split(text))
+
+
+def has_joined(text: str) -> bool:
+    """Say whether a word or sign joins names."""
+    return bool(_JOINED.search(text))
 
 
 def is_initials(word: str) -> bool:
@@ -64,7 +95,7 @@ def _is_name_word(word: str) -> bool:
     return (
         bool(_WORD.match(word))
         and (word[0].isupper() or bool(_CASELESS.match(word)))
-        and not word.endswith(".")
+        and not word.endswith((".", "'s", "’s"))
     )
 
 
@@ -115,7 +146,10 @@ def _is_family_and_given(first: str, second: str) -> bool:
 def _is_given(text: str) -> bool:
     words = text.split()
     return 1 <= len(words) <= 3 and all(
-        is_initials(word) or _is_name_word(word) or bool(_INITIALS.match(word)) for word in words
+        is_initials(word)
+        or _is_name_word(word)
+        or (bool(_INITIALS.match(word)) and word == word.upper())
+        for word in words
     )
 
 

@@ -18,40 +18,47 @@ _DAY = r"(?:[^.;()\[\]]|(?<=\d)\.){0,50}?(?:1[0-9]{3}|20[0-9]{2})(?:-\d\d-\d\d)?
 _ACCESSED = re.compile(
     r"[\[(]?\s*(?:retrieved|accessed|access date|truy cập|dostęp|data dostępu|odczyt"
     r"|проверено|дата обращения|дата звернення|процитовано|перевірено|abgerufen|zugriff|consultado"
-    r"|fecha de acceso|acceso|נבדק|אוחזר|נצפה)(?:\s+(?:on|ngày|am|el|ב[-־]?))?\s*:?\s*(" + _DAY + r")\s*[\])]?\.?",
+    r"|fecha de acceso|acceso|consulté|נבדק|אוחזר|נצפה)(?:\s+(?:on|ngày|am|el|le|ב[-־]?))?"
+    r"\s*:?\s*(" + _DAY + r")\s*[\])]?\.?",
     re.IGNORECASE,
 )  # fmt: skip
+_READ_ONLINE = re.compile(r"\b(?:lire en ligne|czytaj online|read online)\b(?:\s\[archive\])?")
 _ARCHIVED = re.compile(
-    r"(?:archived(?: copy)?|bản gốc lưu trữ|lưu trữ|zarchiwizowane|архивировано|архівовано|архивная копия|archivado"
+    r"(?:archived(?: copy)?|bản gốc lưu trữ|lưu trữ|zarchiwizowane|архивировано|архівовано|архів оригіналу"
+    r"|архив оригинала|archivé|архивная копия|archivado"
     r"|archiviert|הועתק)\b[^.;]{0,90}(?:[.;]|$)",
     re.IGNORECASE,
 )
 _NUMBER = r"\d{1,5}(?:[a-z]\b)?"
 _RANGE = rf"{_NUMBER}(?:\s*[-–—]\s*{_NUMBER})?"
 _AND_NEXT = (
-    r"(?:ff?\b\.?|nn?\.|sqq?\.|и далее|и сл\.|та ін\.|y ss?\.|et suiv(?:antes?|\.)|i (?:nast|n)\.)"
+    r"(?:ff?\b|nn?\.|sqq?\.|и далее|и сл\.|та ін\.|y ss?\.|et suiv(?:antes?|\.)|i (?:nast|n)\.)"
 )
 PAGES = re.compile(
     r"(?<![\w.])(?:[pP]{1,2}\.|pages?|pgs?\.|s\.|str\.|ss?\.|S\.|Seiten?|[сС]{1,2}\.|стр\.|стор\.|tr\.|trang"
     r"|págs?\.|p[áa]ginas?|עמ['׳’]|עמודים|עמוד)\s*"
     rf"({_RANGE}(?:\s*(?:,|i|and|und|и|y|&)\s*{_RANGE})*(?:\s?{_AND_NEXT})?)",
 )
-_PAGES_AFTER_COLON = re.compile(rf"(?<=[\d)])\s*:\s*({_RANGE})(?=[.,;\s]|$)")
+_PAGES_AFTER_COLON = re.compile(rf"(?<=[\d)])\s*:\s*({_RANGE})(?=\s*(?:[.,;]|$))")
 _PAGES_AFTER_ISSUE = re.compile(rf"(?<=\d\)),\s*({_RANGE})(?=[.,;\s]|$)")
-_TOTAL_PAGES = re.compile(r"(?:[—–-]\s*)?\b\d{2,4}\s*(?:с\.|s\.|стор\.|pp\.|Seiten|trang)(?=\s|$)")
+_TOTAL_PAGES = re.compile(
+    r"(?:[—–-]\s*)?\b\d{2,4}\s*(?:с\.|s\.|стор\.|pp?\.|Seiten|trang)(?=[\s,;]|$)"
+)
 VOLUME = re.compile(
     r"(?<!\w)(?:vol\.?|volume|t\.|tom|Bd\.|Band|т\.|том|tập|כרך)\s*([IVXLC]+\b|\d{1,4})",
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
-    r"(?<!\w)(?:no\.|nr\.?|№|issue|zesz\.|z\.|Heft|вып\.|вип\.|số|núm\.|n\.º|גיליון)\s*(\d{1,4}(?:[/–-]\d{1,4})?)",
+    r"(?<!\w)(?:no\.?|n°|nr\.?|№|issue|zesz\.|z\.|Heft|вып\.|вип\.|số|núm\.|n\.º|גיליון)\s*(\d{1,4}(?:[/–-]\d{1,4})?)",
     re.IGNORECASE,
 )
 _VOLUME_ISSUE = re.compile(r"(?<![\w-])(\d{1,4})\s*\((\d{1,3}(?:[–/-]\d{1,3})?)\)")
+_VOLUME_COLON_ISSUE = re.compile(r"(?<![\w-])(\d{1,4}):(\d{1,3})(?=\s*\()")
 _LANGUAGE = re.compile(
     r"[(\[]\s*(?:in|po|bằng|tiếng|bằng tiếng|на|auf|en|ב)?\s*(english|polish|russian|german|ukrainian|spanish|hebrew"
-    r"|vietnamese|french|anh|ba lan|nga|đức|việt|angielsku|polsku|rosyjsku|niemiecku|ukraińsku|ang|pol|ros|niem|ukr"
-    r"|англ|польск|нем|рус|укр|нім|пол|рос|englisch|polnisch|russisch|deutsch|inglés|polaco|ruso|alemán"
+    r"|vietnamese|anh|ba lan|nga|đức|việt|angielsku|polsku|rosyjsku|niemiecku|ukraińsku|ang|pol|ros|niem|ukr"
+    r"|англ|польск|нем|рус|укр|нім|пол|рос|englisch|polnisch|russisch|deutsch|inglés|polaco|ruso|alemán|francés|français|anglais|polonais|russe|allemand"
+    r"|pháp|french|francuskim|французск|фр|hebrajsk"
     r"|אנגלית|פולנית|רוסית|גרמנית)\.?(?:\s+language)?\s*[)\]]",
     re.IGNORECASE,
 )
@@ -62,15 +69,15 @@ _CODES = {
     "de": "german đức niemiecku niem нем нім deutsch alemán גרמנית",
     "uk": "ukrainian ukraińsku ukr укр",
     "es": "spanish",
-    "he": "hebrew",
+    "he": "hebrew hebrajsk",
     "vi": "vietnamese việt",
-    "fr": "french",
+    "fr": "french français francés pháp francuskim французск фр",
 }
 _BY_WORD = {
     word.replace("_", " "): code for code, words in _CODES.items() for word in words.split()
 }
 _YEAR_ALONE = re.compile(
-    r"(?<![\d/–-])(1[4-9]\d{2}|20\d{2})(?:/\d{2,4})?[a-z]?(?![\d])(?:\s*(?:г|р|r)\.)?"
+    r"(?<![\d/–-])(1[4-9]\d{2}|20\d{2})(?:/\d{2,4})?[a-z]?(?![\d]|\s?[–—-]\s?\d)(?:\s*(?:г|р|r)\.)?"
 )
 _YEAR_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,24}?(1[4-9]\d{2}|20\d{2})[a-z]?[)\]]")
 
@@ -113,7 +120,7 @@ def parts_of(text: str) -> Parts:
         parts.found["url"] = (own or addresses)[0]
     parts.rest = _URL.sub(" ", parts.rest)
     parts.take("isbn", _ISBN)
-    for pattern in (_ISSN, _OTHER_NUMBERS, _ARCHIVED):
+    for pattern in (_ISSN, _OTHER_NUMBERS, _READ_ONLINE, _ARCHIVED):
         parts.rest = pattern.sub(" ", parts.rest)
     parts.take("accessed", _ACCESSED)
     day = next(dates_in(parts.found.get("accessed", "")), ("", ""))[1]
@@ -136,9 +143,10 @@ def take_numbers(parts: Parts) -> None:
     """Take pages, volume and issue."""
     parts.take("pages", PAGES)
     parts.rest = _TOTAL_PAGES.sub(" ", parts.rest)
-    parts.take("pages", _PAGES_AFTER_COLON)
+    if not _VOLUME_COLON_ISSUE.search(parts.rest):
+        parts.take("pages", _PAGES_AFTER_COLON)
     parts.take("pages", _PAGES_AFTER_ISSUE)
-    match = _VOLUME_ISSUE.search(parts.rest)
+    match = _VOLUME_COLON_ISSUE.search(parts.rest) or _VOLUME_ISSUE.search(parts.rest)
     if match and not EARLIEST <= int(match[1]) <= LATEST:
         parts.found["volume"], parts.found["issue"] = match[1], match[2]
         parts.cut(match)

@@ -47,6 +47,8 @@ class Known:
     years: frozenset[str]
     volume: str
     url: str
+    # Where it appeared, and who published it.
+    published: frozenset[str]
 
     @property
     def keys(self) -> Words:
@@ -100,6 +102,7 @@ def known(reference: Reference) -> Known:
         frozenset(each for each in words_in(reference.raw) if _YEAR.fullmatch(each)),
         reference.volume,
         reference.url,
+        frozenset(words_in(f"{reference.place} {reference.publisher}")),
     )
 
 
@@ -120,6 +123,8 @@ def names_meant(short: Short, work: Known) -> int:
     for word in short.words[at:]:
         if word in work.title[in_title:]:
             in_title = work.title.index(word, in_title) + 1
+        elif in_title and word in work.published:
+            continue
         elif not _is_year_of(word, work):
             return 0
     return count

@@ -4,13 +4,20 @@ import re
 from typing import Any
 
 from conferences.exchange.articles.reference_names import authors_of, is_initials
-from conferences.exchange.articles.reference_places import is_place, place_and_publisher
+from conferences.exchange.articles.reference_places import (
+    is_imprint,
+    is_place,
+    is_publisher,
+    place_and_publisher,
+)
 from conferences.exchange.articles.words import word_set
 
-SHORTEST_TITLE = 3
+SHORTEST_TITLE, MOST_OF_TOWN, LONGEST_ISSUE = 3, 4, 20
+_ROMAN = re.compile(r"[IVX]{2,6}\.")
+_PERIODICAL = re.compile(r"[„“\"«]([^„“”\"«»]{2,120})[”“\"»]")
 QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]{2,400}(?:«[^»]*»[^“”\"„«»]*)?)[”\"“»][.,]?")
 _IN = re.compile(
-    r"(?:^|[.,;:]\s*|\s)(?:In|in|[Ww]|В|У|Trong|En|בתוך)\s*:\s+|\s\[w:\]\s"
+    r"(?:^|[.,;:]\s*|\s)(?:In|in|[Ww]|В|У|Trong|En|בתוך)\s*:\s+|\s\[w:\]\s|[,.]\s+[Dd]ans\s+"
     r"|[.,]\s+(?:In|in|В кн\.:|У кн\.:|Trong|בתוך)\s+"
 )
 _TWO_SLASHES = re.compile(r"\s*//\s*")
@@ -18,20 +25,28 @@ _GOST_DASH = re.compile(r"\.?\s+[—–]\s+")
 SENTENCE = re.compile(r"(?<=[^\s.])[.!?](?:\s+)(?=[^\s])")
 _SHORTENED = word_set(
     """
-    nxb. wyd. изд. вид. univ. st. ed. hrsg. red. ред. ch. dr. prof. vol. no. nr. bd. jr. fol. оп. sygn.
+    nxb. wyd. изд. вид. univ. st. ed. hrsg. red. ред. ch. dr. prof. vol. no. nr. bd. jr. fol. оп. sygn. doc. dok. док.
     """
 )
 
 
-def titled(rest: str) -> dict[str, Any]:
-    """Part the title from what holds or published the work."""
+def titled(rest: str, *, is_whole: bool = False, by_commas: bool = False) -> dict[str, Any]:
+    """Part the title from what holds or published the work.
+
+    `is_whole` says that it was parted from those already; `by_commas`, that a comma ends the author.
+    """
     rest = rest.strip(" .,;:—–")
     if not rest:
         return {}
-    for read in (_title_of_part, _title_before_dash):
+    readers = (_title_of_part,) if is_whole else (_title_of_part, _title_before_dash)
+    for read in readers:
         if (found := read(rest)) is not None:
             return found
+    if is_whole:
+        return {"title": rest}
     sentences = parted(rest)
+    if by_commas and not is_imprint(sentences[-1]):
+        return _by_commas(rest)
     return _byparted(sentences) if len(sentences) > 1 else _by_commas(rest)
 
 
@@ -49,9 +64,12 @@ def _title_of_part(rest: str) -> dict[str, Any] | None:
 
 
 def _title_before_dash(rest: str) -> dict[str, Any] | None:
-    if dash := _GOST_DASH.search(rest):
+    """Read a title before the dash that stands before a town: other dashes are its own."""
+    for dash in _GOST_DASH.finditer(rest):
         tail = _GOST_DASH.sub(", ", rest[dash.end() :])
-        if ":" in tail or is_place(tail.split(",")[0]):
+        before, colon, _after = tail.partition(":")
+        is_town = colon and not re.search(r"\d", before) and before[:1].isupper()
+        if is_place(tail.split(",")[0]) or (is_town and len(before.split()) <= MOST_OF_TOWN):
             return {"title": rest[: dash.start()].strip(" .,"), **place_and_publisher(tail)}
     return None
 
@@ -62,8 +80,8 @@ def parted(rest: str) -> list[str]:
     for stop in SENTENCE.finditer(rest):
         last = rest[start : stop.start() + 1].split()[-1]
         if (
-            is_initials(last)
-            or len(last) <= 2
+            (is_initials(last) and not _ROMAN.fullmatch(last))
+            or (len(last) <= 2)
             or last.lower() in _SHORTENED
             or not (rest[stop.end()].isupper() or _caseless(rest[stop.end()]))
         ):
@@ -91,21 +109,45 @@ def _byparted(sentences: list[str]) -> dict[str, Any]:
 
 
 def _by_commas(rest: str) -> dict[str, Any]:
+    """Read a title that may hold commas: up to a periodical in quotation marks, a town or a publisher."""
     segments = [each.strip() for each in rest.split(", ")]
+    for place, segment in enumerate(segments[1:], start=1):
+        if named := _PERIODICAL.fullmatch(segment):
+            return {
+                "title": ", ".join(segments[:place]),
+                "container": named[1],
+                **_number_of(segments[place + 1 :]),
+            }
+        is_before_town = is_publisher(segment) and not is_imprint(segment)
+        if is_before_town or is_imprint(segment):
+            # "Title, Publisher, Place": what stands before a town at the end published the work.
+            is_last = place == len(segments) - 1 and ":" not in segment
+            end = place - 1 if place > 1 and is_last and not is_before_town else place
+            published = place_and_publisher(", ".join(segments[end:]))
+            return {"title": ", ".join(segments[:end]), **published}
     title = [segments.pop(0)]
     while segments and segments[0][:1].islower():
         title.append(segments.pop(0))
+    if len(segments) > 1:
+        # Nothing tells where the title ends.
+        return {"title": ", ".join([*title, *segments])}
     return {"title": ", ".join(title), **place_and_publisher(", ".join(segments))}
+
+
+def _number_of(segments: list[str]) -> dict[str, str]:
+    number = segments[0].strip(" .") if segments else ""
+    is_number = number[:1].isdigit() and len(number) <= LONGEST_ISSUE
+    return {"issue": number} if is_number else {}
 
 
 def _after_part(text: str) -> dict[str, Any]:
     """Read what follows the title of a part: what holds it, and who published that."""
     text = text.strip(" .,;—–")
-    text = re.sub(r"^(?:[Ii]n|[Ww]|В|У|Trong|En|בתוך):?\s+", "", text)
+    text = re.sub(r"^(?:[Ii]n|[Ww]|В|У|Trong|En|Dans|dans|בתוך):?\s+", "", text)
     text = _GOST_DASH.sub(", ", text)
     if not text:
         return {}
-    named = re.match(r"^(.{3,80}?)\s*\((?:eds?|Hrsg|red|ред)\.?\):?,?\s*(.+)$", text)
+    named = re.match(r"^(.{3,80}?)\s*\((?:eds?|Hrsg|red|ред|dir|coord)\.?\):?,?\s*(.+)$", text)
     if named and authors_of(named[1]):
         text = named[2]
     colon = re.match(r"^([^:.,\s]+\s[^:.,]{2,60}):\s+([^:]+)$", text)

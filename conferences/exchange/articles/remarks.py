@@ -15,6 +15,7 @@ _BEFORE_YEARS = word_set(
 )
 # Signs between the parts of a reference.
 _OF_REFERENCES = re.compile(r"//|\s[—–]\s*(?:[СSP]\.|М\.|К\.)|[(\[][^()]{2,60}:[^()]{2,60}\d{4}\)")
+_QUOTES = "“”„\"«‘'"
 FEWEST_WORDS = 3
 
 
@@ -22,11 +23,11 @@ def is_remark(reference: Reference) -> bool:
     """Say whether words that were read as a reference are a sentence: most of them small, and no number set off."""
     if any(
         getattr(reference, name)
-        for name in ("pages", "url", "doi", "isbn", "accessed", "volume", "issue")
+        for name in ("pages", "url", "doi", "isbn", "accessed", "volume", "issue", "container")
     ):
         return False
     text = without_leads(reference.raw)[0].strip()
-    if not text or text[-1] not in ".!?…)" or _OF_REFERENCES.search(text):
+    if not text or text[0] in _QUOTES or text[-1] not in ".!?…)" or _OF_REFERENCES.search(text):
         return False
     if reference.authors and not _goes_on_small(reference.title):
         return False

@@ -25,6 +25,7 @@ LEADS = [
     ("Martin, Anne (1982). Le moulin. Paris: Exemple.", "↑ a et b Martin 1982, p. 10 et suiv.", "10 et suiv."),
     ("Cole, Ann; Stone, Eve; Reed, Tom, eds. (2007). Maps. London: Press.", "Cole, Stone & Reed 2007, p. 205", "205"),
     ("Cole, Ann; Stone, Eve; Reed, Tom, eds. (2007). Maps. London: Press.", "Cole et al. 2007, p. 3", "3"),
+    ("Hans Meier: Der Turm. Verlag am Ort, Berlin 1999.", "Hans Meier: Der Turm. Berlin 1999, S. 67 f.", "67 f"),
     ("דוד לוי, ניירות העיר, ירושלים: דוגמה, 1977.", "לוי, ניירות העיר, עמ' 45.", "45"),
 ]  # fmt: skip
 
