@@ -55,6 +55,7 @@ def assembled(draft: Draft) -> Article:
         sections,
         tuple(library.references),
         tuple(sorted(leftovers, key=lambda each: each.line)),
+        draft.counts_paragraphs,
     )
 
 

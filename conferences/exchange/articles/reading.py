@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -55,7 +56,8 @@ def _draft(content: bytes, name: str, encoding: str) -> Draft:
     if form == "html":
         page, left_out = without_frame(text)
         draft = read_tree(tree_of(page.encode(), "html"), is_page=True)
-        draft.leftovers += left_out
+        # What is left out of a page is no paragraph of it.
+        draft.leftovers += [replace(each, line=0) for each in left_out]
         return draft
     if form == "markdown":
         check_brackets(text)

@@ -41,7 +41,7 @@ DEEPEST, LONGEST_TITLE = 60, 120
 
 class _Reader:
     def __init__(self, tree: Node, *, is_page: bool) -> None:
-        self.tree, self.draft, self.notes = tree, Draft(), Notes()
+        self.tree, self.draft, self.notes = tree, Draft(counts_paragraphs=True), Notes()
         self.is_page = is_page
         # Whether a part of the page is read that is none of the article, and whether it is what readers say.
         self.is_outside = self.is_last = False

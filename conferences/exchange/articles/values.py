@@ -120,7 +120,11 @@ class Leftover:
 
 @dataclass(frozen=True)
 class Article:
-    """An article as it was read."""
+    """An article as it was read.
+
+    Places count the lines of the file from 1, or its paragraphs where a format has no lines or they
+    are not known; 0 where neither is.
+    """
 
     title: str
     language: str
@@ -128,6 +132,7 @@ class Article:
     sections: tuple[Section, ...] = ()
     references: tuple[Reference, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
+    counts_paragraphs: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Return it as JSON has it."""
@@ -143,6 +148,7 @@ def article_from(data: Mapping[str, Any]) -> Article:
         tuple(_section(each) for each in data["sections"]),
         tuple(_reference(each) for each in data["references"]),
         tuple(Leftover(each["line"], each["text"], Why(each["why"])) for each in data["leftovers"]),
+        data["counts_paragraphs"],
     )
 
 
@@ -200,3 +206,4 @@ class Draft:
     entries: list[Entry] = field(default_factory=list)
     listed: list[Entry] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
+    counts_paragraphs: bool = False

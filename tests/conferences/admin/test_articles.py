@@ -59,6 +59,31 @@ def test_an_editor_sends_an_article_and_decides_piece_by_piece(editor):
     assert Claim.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "place", "columns"),
+    [
+        ("a.txt", ARTICLE, "line 3", ["Line"]),
+        ("a.wiki", "== Town ==\n\n\nIt is big.<ref>Smith, John. ''Papers''. 1999.</ref>", "line 4", []),
+        ("a.md", "# Town\n\n\n\nIt is big.[^1]\n\n[^1]: Smith, Papers, 1999.\n", "paragraph 2", []),
+        (
+            "a.html",
+            "<nav>Main page</nav><h1>Town</h1>\n\n<p>It is big.<sup><a href='#n1'>[1]</a></sup></p>"
+            "<ol><li id='n1'>Smith, John. Papers. 1999.</li></ol>",
+            "paragraph 2",
+            ["Paragraph"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_piece_is_placed_by_its_line_or_where_there_are_none_by_its_paragraph(
+    editor, name, content, place, columns
+):
+    client = signed_in(editor)
+    client.post(ADD, {"file": SimpleUploadedFile(name, content.encode())})
+    page = client.get(page_of(ArticleImport.objects.get())).content.decode()
+    assert re.findall(r"(?:line|paragraph) \d+(?=</h3>)", page)[0] == place
+    assert re.findall(r'<th scope="col">(Line|Paragraph)</th>', page) == columns
+
+
 def test_what_cannot_be_taken_is_said_at_the_piece_and_what_was_typed_stays(editor):
     client = signed_in(editor)
     sent(client)
