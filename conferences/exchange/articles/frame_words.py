@@ -90,6 +90,17 @@ BOILERPLATE = EDIT_WORDS | phrases(
     hoppa till innehållet | huvudmeny | sök | skapa konto | logga in | diskussion | läs | visa historik | verktyg
     utseende"""
 )
+# Words of menus that are headings of articles as often: so they are read where a paragraph follows them.
+HEADINGS_TOO = phrases(
+    """history | archive | about | contact | discussion | article | languages | statistics | tools | privacy | email
+    variants | developers | contents | help | lịch sử | thảo luận | dyskusja | artykuł | narzędzia
+    история | обсуждение
+    статья | инструменты | історія | обговорення | стаття | інструменти | diskussion | artikel | werkzeuge | autoren
+    discusión | artículo | herramientas | שיחה | ערך | outils | discussione | cronologia | strumenti | aspetto
+    discussão | artigo | ferramentas | aspeto | diskuse | článek | nástroje | overleg | aptarimas
+    straipsnis | įrankiai
+    discuție | articol | istoric | unelte | aspect | szócikk | eszközök | verktyg | apariencia | apparence"""
+)
 # Lines that begin or contain such words belong to the frame, if they are short sentences of their own.
 BOILERPLATE_PARTS = phrases(
     """this page was last edited | retrieved from " | text is available under | all rights reserved

@@ -2,7 +2,7 @@
 
 import re
 
-from conferences.exchange.articles.frame_words import PICTURE_FACTS
+from conferences.exchange.articles.frame_words import HEADINGS_TOO, PICTURE_FACTS
 from conferences.exchange.articles.plain_frame import (
     contents_at,
     ends_page,
@@ -28,7 +28,7 @@ from conferences.exchange.articles.words import (
 _BULLET = re.compile(r"^\s*[-–—•*·▪]\s+(?=\S)")
 _FACT = re.compile(r"^\s*(?:[-•*]\s+)?([^\s:\t][^:\t.!?]{0,48}?)\s*(?::\s+|\t+\s*:?\s*)(\S.*)$")
 _QUOTE = re.compile(r"^\s*>\s?")
-SHORTEST_WRAPPED = 55
+SHORTEST_WRAPPED, LEAST_LED = 55, 40
 
 
 class _Reader:
@@ -79,13 +79,21 @@ class _Reader:
             return len(self.lines)
         if after := contents_at(self.lines, place, self.last):
             return after
-        if is_heading:
+        if is_heading or (self.has_prose and text.lower() in HEADINGS_TOO and self._leads(place)):
             return 0
         if after := part_of_page_at(self.lines, place) if self.has_text else 0:
             return after
         is_above = not self.has_text and (text == self.draft.title or self._is_caption(place))
         is_before = self._has_begun() and not self.has_prose and is_byline(text)
         return place + 1 if is_above or is_before or is_boilerplate(text) else 0
+
+    def _leads(self, place: int) -> bool:
+        """Say whether a line stands apart and a paragraph follows."""
+        following = next(
+            (line.strip() for line in self.lines[place + 1 : place + 3] if line.strip()), ""
+        )
+        is_apart = not self.lines[place - 1].strip()
+        return is_apart and len(following) > LEAST_LED and not is_boilerplate(following)
 
     def _is_caption(self, place: int) -> bool:
         """Say whether a line heads a box of facts that was copied: rows follow, with tabs in them."""

@@ -170,6 +170,13 @@ def test_headings_that_begin_alike_are_headings(heading):
     assert lines(text)[3] == f"## {heading} (5)"
 
 
+@pytest.mark.parametrize("word", ["About", "Discussion", "Archive", "История", "Diskussion"])
+def test_words_of_menus_are_headings_above_a_paragraph(word):
+    text = f"Town archive\n\nThe town keeps maps.\n\n{word}\n\nIt keeps papers in two rooms of the hall.\n\n{word}\n"
+    assert lines(text)[3] == f"## {word} (5)"
+    assert lines(text, "boilerplate") == [f"9 boilerplate: {word}"]
+
+
 def test_how_the_picture_of_a_box_looks_is_no_fact():
     text = (
         "Town archive\n\nInfobox\n- Image Alt: two rooms\n- Opened: 1901\n\nThe town keeps maps.\n"

@@ -167,7 +167,7 @@ def test_links_and_comments_of_a_page_are_none_of_the_article():
 
 def test_a_call_for_a_source_in_a_page_is_a_source_that_is_missing():
     body = (
-        '<h1>Town archive</h1><p>It is old.<sup class="noprint Inline-Template">[<i><a href="/w">citation needed</a></i>'
-        ']</sup> It is small.<sup><a href="#fn1">1</a></sup></p><ol><li id="fn1">Brown 2001, p. 5.</li></ol>'
+        '<h1>Town archive</h1><p>It is old.<sup class="noprint Inline-Template">[<i><a href="/w">citation needed</a>'
+        '</i>]</sup> It is small.<sup><a href="#fn1">1</a></sup></p><ol><li id="fn1">Brown 2001, p. 5.</li></ol>'
     )
     assert "2 no reference: [citation needed]" in lines(page(body), "a.html")
