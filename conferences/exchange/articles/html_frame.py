@@ -56,7 +56,10 @@ _FRAME_WORDS = word_set(
     cookie-notice noprint catlinks printfooter sitesub jump-link mw-jump-link sidebar breadcrumb
     breadcrumbs share social newsletter donate donation advert advertisement ad menu footer
     site-footer siteheader site-header consent vertical-navbox metadata ambox hatnote mw-indicators
-    sistersitebox
+    sistersitebox sharedaddy jp-relatedposts related-posts relatedposts related-articles comments
+    comments-area comment-list comment-respond respond disqus_thread entry-meta entry-footer
+    post-meta byline tags tags-links widget widget-area cookie-bar newsletter-signup
+    subscription-widget author-bio post-navigation
     """
 )
 # The parser takes what follows any for a name: but for a few, names end with a semicolon.
@@ -64,6 +67,8 @@ _AMPERSAND = re.compile(r"&(?!#?[a-zA-Z0-9]{1,32};|(?:amp|copy|gt|lt|nbsp|quot|r
 # The parser takes more for names than there can be; of a tag that it cannot read pandoc, too, tries all meanings.
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:[:-][a-z0-9]+)*\Z")
 _ATTRIBUTE = re.compile(r"[a-z_][a-z0-9_:.-]*\Z", re.IGNORECASE)
+# They hold the article, whatever their classes say of it.
+_HOLD_ALL = frozenset({"html", "body", "main", "article"})
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "dialog"})
 
 
@@ -89,7 +94,7 @@ class _Pruner(HTMLParser):
         if tag in _LISTS and sum(each in _LISTS for each in self.open) > MOST_LISTS:
             reason = f"More than {MOST_LISTS} lists and tables stand inside one another."
             raise UnreadableArticle(reason, self.getpos()[0])
-        if not self.outside and (tag in _LEFT_OUT or _is_frame(attrs)):
+        if not self.outside and (tag in _LEFT_OUT or (tag not in _HOLD_ALL and _is_frame(attrs))):
             self.outside = len(self.open)
         elif not self.outside:
             self.kept.append(_written(tag, attrs))

@@ -19,6 +19,8 @@ _SMALL = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 _RAISED = re.compile(f"(?<!{_SMALL}){_SMALL}{{1,4}}(?:[,⁻˒]{_SMALL}{{1,4}})*(?!{_SMALL})")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
 
+# "10²", "km²"; behind a year stands a note.
+_POWER = re.compile(r"(?<!\d)(?:\d{1,3}|\d{5})$|(?<!\w)(?:[kcdm]?m|[кс]?м)$")
 # A remark below the text, and the sign that calls for it: "as he says.* Others".
 _REMARK_BY_SIGN = re.compile(r"^([*†‡]{1,3})\s{0,3}(?=[^\s*†‡])")
 # What stands between two such signs is stressed.
@@ -86,7 +88,8 @@ def _mark_clear(block: Block, draft: Draft, labels: Collection[str]) -> None:
 
     def raised(found: re.Match[str]) -> str:
         known = expanded(found[0].translate(_DIGITS))
-        are_notes = known and all(each in labels for each in known)
+        is_power = _POWER.search(found.string, max(0, found.start() - 6), found.start())
+        are_notes = known and not is_power and all(each in labels for each in known)
         return "".join(map(mark, known)) if are_notes else found[0]
 
     text = ASKS_FOR_SOURCE.sub(asks, block.text)

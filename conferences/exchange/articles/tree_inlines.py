@@ -19,6 +19,8 @@ _ADDRESS = re.compile("\ue003([^\ue003]*)\ue003")
 # What a note says of a work that it cites by its key.
 _CITED = re.compile("\ue004[^\ue004]*\ue004")
 FEW_WORDS = 3
+_RAISED_NUMBERS = re.compile(r"^\d{1,4}(?:[,-]\d{1,4}){0,9}$")
+_SMALL_DIGITS = str.maketrans("0123456789-,", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒")
 # "[3]: 188": the page that is set behind the number of a note.
 _RAISED_PAGE = re.compile(r"^\s*:\s*(\d.{0,40})$")
 _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
@@ -130,6 +132,12 @@ def _cited(citation: Node, notes: Notes) -> str:
     return words + mark(label, place)
 
 
+def _raised(content: Any, notes: Notes) -> str:
+    """Keep raised numbers as such: they may be those of notes that were typed."""
+    words = words_of(content, notes)
+    return words.translate(_SMALL_DIGITS) if _RAISED_NUMBERS.match(words) else words
+
+
 def _link(content: list[Any], notes: Notes) -> str:
     words, target = words_of(content[1], notes), content[2][0]
     name = note_led_to(unmarked(words), target)
@@ -176,6 +184,7 @@ _READERS: dict[str, Callable[[Any, Notes], str]] = {
     "Cite": lambda content, notes: "".join(_cited(each, notes) for each in content[0]),
     "Link": _link,
     "Quoted": _quoted,
+    "Superscript": _raised,
     "Span": lambda content, notes: words_of(content[1], notes),
     "Code": lambda content, _notes: without_private(content[1]),
     "Math": lambda content, _notes: without_private(content[1]),

@@ -117,3 +117,26 @@ def test_a_work_without_an_author_is_cited_by_its_editors():
     assert lines(f"{head}# Town\n\nAs @town [p. 5] says, paper keeps.", "a.md") == [
         "", "2: As Green says, paper keeps. [@town -> 0, 5]", "", "0. book | Green, Ann | Papers",
     ]  # fmt: skip
+
+
+def test_what_a_weblog_puts_around_an_article_is_no_part_of_it():
+    frame = (
+        '<div class="entry-meta">Posted by admin</div><div class="sharedaddy"><h3>Share this:</h3></div>'
+        '<div id="comments"><h2>One thought</h2><ol class="comment-list"><li>Nice.</li></ol></div>'
+    )
+    text = f'<body class="single comments widget"><h1>Town archive</h1><p>Maps are kept.</p>{frame}</body>'
+    assert lines(text) == [
+        "", "2: Maps are kept.", "", "1 boilerplate: Posted by admin", "1 boilerplate: Share this:",
+        "1 boilerplate: One thought", "1 boilerplate: Nice.",
+    ]  # fmt: skip
+
+
+def test_raised_numbers_that_were_typed_are_notes_but_not_powers():
+    body = (
+        "<p>The hall of 12 m<sup>2</sup> opened in 1901<sup>1</sup>. It holds 10<sup>2</sup> maps.<sup>2</sup></p>"
+        "<h2>References</h2><p>1. Brown, Jane (2001). Papers of a Town. London: Example Press.</p>"
+        "<p>2. Green, Ann (1999). Rooms. Leeds: Example House.</p>"
+    )
+    assert lines(page(body))[:3] == [
+        "", "2: The hall of 12 m² opened in 1901. [1 -> 0]", "2: It holds 10² maps. [2 -> 1]",
+    ]  # fmt: skip
