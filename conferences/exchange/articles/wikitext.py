@@ -19,7 +19,7 @@ from conferences.exchange.articles.wikitext_templates import (
     reference_in,
     short_references,
 )
-from conferences.exchange.articles.wikitext_wording import Wording, kept_in_sentence
+from conferences.exchange.articles.wikitext_wording import Wording, kept_in_sentence, notes_in
 from conferences.exchange.articles.wikitext_words import (
     LineCounter,
     arguments_in,
@@ -49,7 +49,7 @@ _REFLIST = re.compile(
     re.IGNORECASE,
 )
 # Notes by templates, and the group in which each stands unless it names one.
-_FOOTNOTES = {"הערה": ""} | dict.fromkeys(
+_FOOTNOTES = {"הערה": "", "#tag:ref": ""} | dict.fromkeys(
     ("refn", "efn", "efn-ua", "efn-lr", "notetag", "ביאור", "uwaga", "comment", "прим", "note"),
     "note",
 )
@@ -163,7 +163,9 @@ class _Reader:
             group = arguments.get("group", _FOOTNOTES[called])
             words = arguments.get("1") or arguments.get("text") or arguments.get("texte") or ""
             called = arguments.get("name") or arguments.get("שם") or ""
-            return f'<ref group="{group}" name="{called}">{words}</ref>'
+            # None stands within another: a note on a remark follows it.
+            words, notes = notes_in(words)
+            return f'<ref group="{group}" name="{called}">{words}</ref>{"".join(notes)}'
         if called == "rp":
             return page_behind(page)
         if called == "r":

@@ -18,7 +18,7 @@ def _names(text: str) -> frozenset[str]:
 _SHOWN = {
     1: _names(
         """nowrap | nobr | nobreak | small | smaller | big | larger | abbr | tooltip | ill | interlanguage link | lien
-        нп | as is | smallcaps | sc | em | strong | vanchor | visible anchor | proper name | not a typo | mono
+        as is | smallcaps | sc | em | strong | vanchor | visible anchor | proper name | not a typo | mono
         flag | flagcountry | flagu | pays | флагификация | флагіфікація | państwo | formatnum | nts | val | iast
         refnec | référence nécessaire | anchored"""
     ),
@@ -44,6 +44,17 @@ _SAID_BY = _names(
     """author | autor | автор | auteur | autore | by | sign | source | src | quelle | źródło | источник | джерело
     fuente | fonte | דובר | מקור | title | publication | oeuvre | 2 | 3"""
 )  # fmt: skip
+# A link to a page that is not there yet: the words to be shown, where they are others than its name.
+_NOT_YET = re.compile(r"^(?:нп|не переведено|не перекладено|iw)\s?\d?$")
+# What says in which language or form a work is.
+_OF_A_WORK = re.compile(
+    r"^(?:ref-[a-z-]{2,9}|(?:cs|de|en|es|fr|he|hu|it|la|lt|nl|pl|pt|ro|ru|sk|uk|vi)(?: icon)?|in lang|lang icon|pdf"
+    r"|subscription required|free access)$"
+)
+_QUOTE_BEGINS = _names(
+    "начало цитаты | початок цитати | début citation | quote begin | cquote begin"
+)
+_QUOTE_ENDS = _names("конец цитаты | кінець цитати | fin citation | quote end | cquote end")
 _LISTS = _names(
     """plainlist | flatlist | hlist | ubl | unbulleted list | bulleted list | collapsible list | liste simple
     unbulleted | endplainlist | lista | vunblist | bulletlist"""
@@ -89,6 +100,8 @@ class Wording:
         called = name.lower()
         if called in _QUOTES:
             return _quote(arguments, is_in_sentence=_is_in_sentence(found))
+        if called in _QUOTE_BEGINS | _QUOTE_ENDS:
+            return BEGINS_QUOTE if called in _QUOTE_BEGINS else f"{_said_by(arguments)}{ENDS_QUOTE}"
         if _DATES.match(called) and (words := self._date(_numbered(arguments))):
             return words
         for names, read in self._readers.items():
@@ -99,8 +112,12 @@ class Wording:
     def _by_its_form(self, called: str, arguments: Arguments) -> str | None:
         if called.startswith("lang-"):
             return arguments.get("1", "")
+        if _NOT_YET.match(called):
+            return arguments.get("2") or arguments.get("1") or None
         if called in {"s", "s-"} and _CENTURY.fullmatch(arguments.get("1", "")):
             return f"{arguments['1']}{arguments.get('2', '')} siècle"
+        if _OF_A_WORK.match(called):
+            return ""
         return called.partition(":")[2] if called.startswith("formatnum:") else None
 
     def _shown(self, called: str, arguments: Arguments) -> str | None:
@@ -169,24 +186,29 @@ def _quote(arguments: Arguments, *, is_in_sentence: bool) -> str | None:
     key = next((each for each in _QUOTED if named.get(each)), "")
     if not key:
         return None
-    rest = {name: value for name, value in named.items() if name != key}
-    notes = "".join(found for value in rest.values() for found in _notes_in(value))
-    said = [_REFS.sub(lambda _found: "", value) for name, value in rest.items() if name in _SAID_BY]
+    said_by = _said_by({name: value for name, value in named.items() if name != key})
+    if is_in_sentence:
+        return f"“{named[key]}”{said_by}"
+    return f"{BEGINS_QUOTE}{named[key]}{said_by}{ENDS_QUOTE}"
+
+
+def _said_by(arguments: Arguments) -> str:
+    """Return the notes that stand behind a quotation, and who said it."""
+    notes = "".join(found for value in arguments.values() for found in notes_in(value)[1])
+    said = (notes_in(value)[0] for name, value in arguments.items() if name.lower() in _SAID_BY)
     by = ", ".join(each.strip() for each in said if each.strip())
-    words = f"“{named[key]}”{notes}" if is_in_sentence else f"{named[key]}{notes}"
-    words = f"{words} — {by}" if by else words
-    return words if is_in_sentence else BEGINS_QUOTE + words + ENDS_QUOTE
+    return f"{notes} — {by}" if by else notes
 
 
-def _notes_in(value: str) -> list[str]:
+def notes_in(value: str) -> tuple[str, list[str]]:
+    """Return words without the notes between them, and these."""
     notes: list[str] = []
 
     def gather(found: re.Match[str]) -> str:
         notes.append(found[0])
         return ""
 
-    _REFS.sub(gather, value)
-    return notes
+    return _REFS.sub(gather, value), notes
 
 
 def kept_in_sentence(name: str, arguments: Arguments, found: re.Match[str]) -> str:

@@ -61,6 +61,22 @@ def test_a_note_in_what_is_left_out_is_known_to_those_that_name_it():
     ]
 
 
+def test_notes_within_remarks_and_in_tags_of_the_parser_are_notes():
+    article = assembled(
+        read_wikitext(
+            "The mill of the town stood in the valley."
+            "{{efn|So it was said.<ref name=a>Rees 2001, p. 1. {{ref-en}}</ref>}} It fell."
+            "{{#tag:ref|Rees 2001, p. 2.|name=b}} It stands.<ref name=a /><ref name=b />\n\n"
+            "{{начало цитаты}}\nAll is ash.\n{{конец цитаты|источник=A miller<ref name=b />}}\nIt is new.\n"
+        )
+    )
+    assert told(article) == (
+        " [en]\n\n1: The mill of the town stood in the valley. [note 1 -> None] [1 -> 0, 1]\n1: It fell. [2 -> 0, 2]\n"
+        "1: It stands. [1 -> 0, 1] [2 -> 0, 2]\n\n> 4: All is ash. [2 -> 0, 2]\n> 4: — A miller\n\n6: It is new.\n\n"
+        "0. book | Rees,  | year=2001 | pages=1\n1 remark: [note 1] So it was said.\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("template", "words"),
     [
@@ -79,6 +95,7 @@ def test_a_note_in_what_is_left_out_is_known_to_those_that_name_it():
         ("{{zitat|all is ash|A miller}}", "“all is ash” — A miller"),
         ("{{s|XX|e}}", "XXe siècle"),
         ("{{formatnum:20000}}", "20000"),
+        ("{{нп5|Мельница (город)|мельница|en|Mill}}", "мельница"),
         ("{{unheard|of}}", "of"),
         ("{{unheard|of|this}}", "{{unheard|of|this}}"),
         ("{{unheard|of=this}}", "{{unheard|of=this}}"),
