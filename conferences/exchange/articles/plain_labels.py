@@ -93,8 +93,7 @@ def _shared(
     lists: Sequence[Unlabelled], choice: Sequence[str | None], marks: Marks, first: int
 ) -> list[list[str] | None] | None:
     """Return the labels that a choice of families gives to the lists; None where the text contradicts it."""
-    named = [family for family in choice if family]
-    if len(set(named)) < len(named):
+    if not _could_fit(lists, choice, marks, first):
         return None
     shared: list[list[str] | None] = []
     pool: list[tuple[Item, str]] = []
@@ -108,8 +107,6 @@ def _shared(
             if family
             else [str(number) for number in range(start, start + len(each.items))]
         )
-        if len(labels) != len(each.items):
-            return None
         tied = list(zip(each.items, labels, strict=True))
         if family and not _fit(tied, marks.families[family], is_alone=False):
             return None
@@ -117,6 +114,25 @@ def _shared(
         shared.append(labels)
     is_alone = len(lists) == 1 and not any(marks.families[name] for name in marks.families if name)
     return shared if _numbers_fit(pool, marks, is_alone=is_alone) else None
+
+
+def _could_fit(
+    lists: Sequence[Unlabelled], choice: Sequence[str | None], marks: Marks, first: int
+) -> bool:
+    """Say whether the lists are as long as the families; numbers run into the words tell of one list at most."""
+    sizes = {family: len(marks.labels(family)) for family in choice if family}
+    lengths = [(family, len(each.items)) for each, family in zip(lists, choice, strict=True)]
+    if len(sizes) < sum(map(bool, choice)) or any(
+        sizes.get(family, length) != length for family, length in lengths if family
+    ):
+        return False
+    if not marks.families[NUMBERS]:
+        return list(choice).count(NUMBERS) <= 1
+    total = sum(length for family, length in lengths if family == NUMBERS)
+    highest = max(map(int, marks.families[NUMBERS]))
+    return (
+        not total or first + total - 1 == highest or (len(lists) == 1 and highest < first + total)
+    )
 
 
 def _numbers_fit(pool: list[tuple[Item, str]], marks: Marks, *, is_alone: bool) -> bool:

@@ -76,6 +76,16 @@ def test_notes_stay_untied_where_nothing_tells_two_lists_apart():
     assert notes(f"{text}References\n{one}\nCitations\n{other}") == [("1", "")]
 
 
+def test_numbers_run_into_the_words_lead_to_one_list_and_not_through_two():
+    text = "Town archive\n\nIt keeps maps.1 It is old.2 It is open.3\n\n"
+    works = "^ Jane Brown, Papers, 2001.\n^ Ann Reed, Maps, 2008.\n^ Ann Reed, Rooms, 2009.\n"
+    assert notes(f"{text}Notes\n{REMARKS}\nReferences\n{works}") == [
+        ("1", "Papers"),
+        ("2", "Maps"),
+        ("3", "Rooms"),
+    ]
+
+
 def test_notes_stay_untied_where_the_arrows_count_otherwise():
     text = "Town archive\n\nIt is old.[1] It is small.[2] It is open.[2]\n\n"
     assert notes(f"{text}References\n{WORKS}") == [("1", ""), ("2", ""), ("2", "")]
