@@ -158,11 +158,16 @@ class CitedWorks:
     def _named_before(self, by_year: re.Match[str], before: str) -> Reference | None:
         """Return the work of whoever the sentence names before a year in brackets."""
         sentence = _AND_OTHERS.sub("", _SENTENCE.split(before)[-1].strip())
-        words = [each[0].casefold() for each in _WORD.finditer(sentence)]
+        words = _WORD.findall(sentence)
         if not by_year["place"]:
             # A year alone may be any; that it is a work's shows the name right before it.
-            words = words[-MOST_WORDS_OF_NAMES:] if sentence[-1:].isalnum() else []
-        words = [each.removesuffix("'s").removesuffix("’s") for each in words]
+            is_named = sentence[-1:].isalnum() and words and not words[-1][0].islower()
+            words = words[-MOST_WORDS_OF_NAMES:] if is_named else []
+        words = [
+            each.casefold().removesuffix("'s").removesuffix("’s")
+            for each in words
+            if not each[0].islower()
+        ]
         found = [
             work
             for word in dict.fromkeys(words)

@@ -80,6 +80,7 @@ def test_a_citation_in_a_sentence_leaves_the_name_there(text, words, notes):
         "Brown saw the mill (2001) twice.",
         "It was printed (London: Example Press, 2001).",
         "It is kept (Leeds 2004), and white (see fig. 2).",
+        "It is kept in brown paper (2001, p. 5) and grey (1999).",
         "It opened (12 May 2001) and shut (page 5).",
     ],
 )
