@@ -8,7 +8,7 @@ from conferences.exchange.articles.languages import language_of
 from conferences.exchange.articles.marks import unmarked
 from conferences.exchange.articles.values import Draft, Fact, Leftover, UnreadableArticle, Why
 from conferences.exchange.articles.wikitext_blocks import Blocks
-from conferences.exchange.articles.wikitext_boxes import facts_in, is_box
+from conferences.exchange.articles.wikitext_boxes import facts_in, is_box, looks_like_box
 from conferences.exchange.articles.wikitext_elements import Elements
 from conferences.exchange.articles.wikitext_notes import Notes, page_behind
 from conferences.exchange.articles.wikitext_templates import (
@@ -67,7 +67,7 @@ class _Reader:
         self.wording = Wording(language_of(text))
         self.line_in = LineCounter().line_in
         found = _HEADING.search(text)
-        self.first_heading = text.count("\n", 0, found.start()) + 1 if found else 0
+        self.first_heading = text.count("\n", 0, found.start() if found else None) + 1
 
     def read(self) -> Draft:
         text = _COMMENT.sub(blank, self.text)
@@ -120,21 +120,29 @@ class _Reader:
 
     def _template(self, found: re.Match[str]) -> str:
         name, arguments = arguments_in(found[1])
-        line = self.line_in(found)
-        if is_box(name, found[0], arguments, is_first=line < self.first_heading):
-            self.boxes.append((arguments, line))
-            return blank(found)
-        if (words := self._cited(name, arguments, found)) is not None:
-            return with_lines(words, found)
-        words = self._note_template(name, arguments)
+        if is_box(name):
+            return self._later(arguments, found)
+        words = self._cited(name, arguments, found)
+        if words is None:
+            words = self._note_template(name, arguments)
         if words is None and _ANCHOR.match(name):
             words = anchor_of(arguments.values(), "")
         if words is None:
             words = self.wording.words_of(name, arguments, found)
-            if words is None:
-                words = kept_in_sentence(name, arguments, found)
-                self._set_aside(self.notes.words_in(found[0])[:LONGEST_SHOWN], found)
-        return with_lines(words or "", found)
+        return with_lines(words, found) if words is not None else self._unknown(found)
+
+    def _later(self, arguments: dict[str, str], found: re.Match[str]) -> str:
+        self.boxes.append((arguments, self.line_in(found)))
+        return blank(found)
+
+    def _unknown(self, found: re.Match[str]) -> str:
+        """Read a box of facts ahead of the first heading; of anything else, keep what its sentence would miss."""
+        name, arguments = arguments_in(found[1])
+        is_ahead = self.line_in(found) < self.first_heading
+        if is_ahead and looks_like_box(name, found[0], arguments):
+            return self._later(arguments, found)
+        self._set_aside(self.notes.words_in(found[0])[:LONGEST_SHOWN], found)
+        return with_lines(kept_in_sentence(name, arguments, found), found)
 
     def _cited(self, name: str, arguments: Mapping[str, str], found: re.Match[str]) -> str | None:
         """Enter a work, or what points to one, and return what stands for it; None for another template."""

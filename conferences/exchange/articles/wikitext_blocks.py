@@ -28,7 +28,9 @@ from conferences.exchange.articles.words import BIBLIOGRAPHY_HEADINGS, REFERENCE
 
 _BOX = re.compile(r"infobox|vcard|sinottico", re.IGNORECASE)
 _FRAME = re.compile(r"navbox|metadata|ambox|noprint|toccolours|mbox", re.IGNORECASE)
-_NO_WORDS = re.compile(r"-{4,}|__[^\W\d_]{3,30}__")
+_NO_WORDS = re.compile(r"-{4,}|__\w{3,60}__")
+# Within a list of works, words over some of them.
+_GROUP = re.compile(r";[^:]{1,80}|'''[^']{1,80}'''")
 _MARKED_TITLE = re.compile(r"''|https?://|\b(?:isbn|issn|doi)\b", re.IGNORECASE)
 LONGEST_LOOK, LONGEST_TABLE = 2000, 2000
 _ITEM = "*#:;"
@@ -81,6 +83,8 @@ class Blocks:
             self._is_quote = bool(_BEGINS.match(text))
         if found:
             self._heading(unmarked(clean(found[0])), found[1], line)
+        elif self._list_level and _GROUP.fullmatch(text) and not WORK.search(text):
+            self._heading(unmarked(clean(text.strip(";' "))), self._list_level + 1, line)
         elif text and text[0] in _ITEM:
             kind = Kind.QUOTE if text[0] == ":" else Kind.ITEM
             self._add(text.lstrip(f"{_ITEM} "), line, kind)

@@ -21,13 +21,16 @@ _ITEM = re.compile(rf"^[*#:;\s{GONE}]+")
 LEAST_NAMED = 4
 
 
-def is_box(name: str, whole: str, arguments: Mapping[str, str], *, is_first: bool) -> bool:
-    """Say whether a template is a box of facts: by name, or by its many lines ahead of the first heading."""
-    if _INFOBOX.search(name):
-        return True
+def is_box(name: str) -> bool:
+    """Say whether a template is a box of facts by its name."""
+    return bool(_INFOBOX.search(name))
+
+
+def looks_like_box(name: str, whole: str, arguments: Mapping[str, str]) -> bool:
+    """Say whether a template that nobody knows has many lines, each with a name, as a box of facts has."""
     named = sum(not key.isdigit() for key in arguments)
     is_tall = whole.count("\n") + whole.count(GONE) >= named >= LEAST_NAMED
-    return is_first and is_tall and not _NO_BOX.search(name)
+    return is_tall and not _NO_BOX.search(name)
 
 
 def facts_in(arguments: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -142,6 +142,9 @@ class Wording:
             return f"{given[0]}{between}{given[2]} {given[3]}"
         return " ".join(given[:2])
 
+    def _degrees(self, _called: str, arguments: Arguments) -> str:
+        return " ".join(each for each in _numbered(arguments) if ":" not in each)
+
     def _list(self, _called: str, arguments: Arguments) -> str:
         given = _numbered(arguments)
         listed = given if len(given) > 1 or not given else [given[0]]
@@ -170,6 +173,7 @@ class Wording:
         _ABOUT: _about,
         _QUANTITIES: _quantity,
         _LISTS: _list,
+        frozenset({"coord"}): _degrees,
     }
 
 

@@ -61,6 +61,31 @@ def test_a_note_in_what_is_left_out_is_known_to_those_that_name_it():
     ]
 
 
+def test_what_is_written_on_many_lines_ahead_of_the_first_heading_is_a_box_only_if_nobody_knows_it():
+    article = assembled(
+        read_wikitext(
+            "{{Пожар\n|место = Примерск\n|дата = 6 марта 1940\n|рисунок = a.jpg\n|жертвы = нет\n|итог = зола\n}}\n"
+            "Огонь погас.<ref>{{книга\n|автор = Иванов И. И.\n|заглавие = Огонь\n|год = 1950\n|место = М.\n}}</ref>\n\n"
+            "== Потом ==\nТишина была долгой.\n"
+        )
+    )
+    assert [(each.name, each.value) for each in article.facts] == [
+        ("место", "Примерск"), ("дата", "6 марта 1940"), ("жертвы", "нет"), ("итог", "зола"),
+    ]  # fmt: skip
+    assert [each.title for each in article.references] == ["Огонь"]
+
+
+def test_words_over_some_works_of_a_list_are_no_work():
+    article = assembled(
+        read_wikitext(
+            "Paper keeps.\n\n== Bibliography ==\n; General\n* Rees, Ann (2001). ''Papers''. London: Press.\n"
+            "'''Maps'''\n* {{cite book|last=Bo|first=Jan|title=Maps|year=2002}}\n__NO_TOC__\n"
+        )
+    )
+    assert [each.title for each in article.references] == ["Papers", "Maps"]
+    assert [each.title for each in article.sections] == [""]
+
+
 def test_notes_within_remarks_and_in_tags_of_the_parser_are_notes():
     article = assembled(
         read_wikitext(
@@ -96,6 +121,7 @@ def test_notes_within_remarks_and_in_tags_of_the_parser_are_notes():
         ("{{s|XX|e}}", "XXe siècle"),
         ("{{formatnum:20000}}", "20000"),
         ("{{нп5|Мельница (город)|мельница|en|Mill}}", "мельница"),
+        ("{{coord|54|37|N|18|21|E|type:city|display=title}}", "54 37 N 18 21 E"),
         ("{{unheard|of}}", "of"),
         ("{{unheard|of|this}}", "{{unheard|of|this}}"),
         ("{{unheard|of=this}}", "{{unheard|of=this}}"),
