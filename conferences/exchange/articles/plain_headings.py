@@ -108,7 +108,8 @@ def _bare_heading(
     lines: list[str], place: int, text: str, *, is_first: bool, in_list: bool
 ) -> Heading | None:
     """Read a short line without a full stop as a heading, if a paragraph follows."""
-    if not _can_be_heading(text) or not _stands_apart(lines, place):
+    goes_on = text.endswith("-") and place + 1 < len(lines) and lines[place + 1][:1].islower()
+    if goes_on or not _can_be_heading(text) or not _stands_apart(lines, place):
         return None
     following = next((line.strip() for line in lines[place + 1 : place + 6] if line.strip()), "")
     if is_first:

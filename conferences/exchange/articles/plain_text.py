@@ -15,6 +15,7 @@ from conferences.exchange.articles.plain_lists import looks_like_entry
 from conferences.exchange.articles.plain_notes import mark_notes
 from conferences.exchange.articles.plain_page import article_on_page, is_byline, part_of_page_at
 from conferences.exchange.articles.plain_runs import Run, enter_lists, marks_of
+from conferences.exchange.articles.plain_sheets import is_parted, sheets_in
 from conferences.exchange.articles.values import Block, Draft, Fact, Kind, Leftover, Why
 from conferences.exchange.articles.words import (
     BIBLIOGRAPHY_HEADINGS,
@@ -35,9 +36,11 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
         self.last = last_places(self.lines)
+        self.sheets = sheets_in(self.lines)
         self.draft = Draft()
         self.runs: list[Run] = []
         self.run: Run | None = None
+        self.page_notes: Run | None = None
         # Whether the lines that follow are links, each by itself.
         self.is_list = False
         # Whether a paragraph was read; facts stand before the first.
@@ -60,8 +63,15 @@ class _Reader:
     def _step(self, place: int) -> int:
         """Read what begins at a line; return the line after it."""
         text = self.lines[place].strip()
-        if not text:
+        if not text or place in self.sheets.frame:
+            self._leave_out(place, place + 1)
             return place + 1
+        if place in self.sheets.notes:
+            return self._note_of_page(place, text)
+        return self._part(place, text)
+
+    def _part(self, place: int, text: str) -> int:
+        """Read what begins at a line of words."""
         in_list = self.is_list or self.run is not None
         heading = heading_at(self.lines, place, is_first=not self._has_begun(), in_list=in_list)
         if after := self._frame(place, text, is_heading=bool(heading and heading.is_marked)):
@@ -72,6 +82,13 @@ class _Reader:
         if heading:
             return self._heading(heading, place)
         return self._words(place, text)
+
+    def _note_of_page(self, place: int, text: str) -> int:
+        """Read a line of the notes at the end of a printed page; those of all pages are one list."""
+        if self.page_notes is None:
+            self.page_notes = self._new_run(None, has_numbers=True)
+        self.page_notes.lines.append((place + 1, text))
+        return place + 1
 
     def _frame(self, place: int, text: str, *, is_heading: bool) -> int:
         """Return the line after what belongs to the page and not to the article; 0 for the article."""
@@ -187,7 +204,14 @@ class _Reader:
             self.draft.blocks.append(Block(text, place + 1, kind=Kind.ITEM))
             return place + 1
         after = self._end_of_wrapped(place)
-        words = "\n".join(line.strip() for line in self.lines[place:after])
+        parts = [self.lines[place].strip()]
+        for line in map(str.strip, self.lines[place + 1 : after]):
+            if is_parted(parts[-1], line):
+                parts[-1] = parts[-1][:-1]
+                parts.append(line)
+            else:
+                parts += ["\n", line]
+        words = "".join(parts)
         self.draft.blocks.append(Block(words, place + 1))
         return after
 
