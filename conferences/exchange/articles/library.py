@@ -258,7 +258,8 @@ def _pieces(entry: Entry) -> list[_Piece]:
     """Read one note, which may name several works."""
     if entry.reference is not None:
         return [_given(each) for each in (entry.reference, *entry.others)]
-    several = [each for each in _SEVERAL.split(entry.text) if each.strip()]
+    # Runs of spaces would be looked at from each of them.
+    several = [each for each in _SEVERAL.split(" ".join(entry.text.split())) if each.strip()]
     if 1 < len(several) <= MOST_WORKS:
         read = [_piece(entry, each) for each in several]
         if all(_stands_alone(each) for each in read):

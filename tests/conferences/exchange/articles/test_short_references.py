@@ -92,6 +92,11 @@ def test_works_of_one_note_are_told_apart():
     ]
 
 
+def test_a_note_of_many_spaces_is_read_as_one_of_few():
+    listed = ["Smith, Jane (1999). Papers. London: Press."]
+    assert led(listed, [f"Smith{' ' * 50_000}1999, p. 5."]) == [[(0, "5")]]
+
+
 @pytest.mark.parametrize(
     "note",
     [
