@@ -227,3 +227,21 @@ def test_a_question_that_stands_alone_is_a_heading():
 def test_what_leads_to_the_editing_of_a_section_stands_below_its_heading(link):
     text = f"Town archive\n\nIt keeps maps.\n\nHoldings\n{link}\nMaps\n{link}\nThey are old.\n"
     assert headings(text) == ["Holdings", "Maps"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"References\n^ {'a ' * 20_000}",
+        "Notes\n^ a\nReferences\n^ b\n" * 2_000,
+        "x[a]" * 5_000 + "\n\nNotes\n" + "^ a" * 5_000 + "\nCitations\n" + "^ a\n" * 3_000,
+        "Comments (2)\nx\nSources\n" * 3_000,
+        "Related\n" * 5_000,
+        "\n\n1\n\n2" * 3_000,
+        f"Sources\n{'word. ' * 20_000}",
+        f"By {'A. ' * 20_000}",
+    ],
+    ids=range(8),
+)
+def test_signs_of_lists_and_pages_repeated_are_read_in_time(text):
+    assert lines(f"Town archive\n\nThe town keeps maps.\n\n{text}\n")[0].startswith("Town archive")
