@@ -42,6 +42,7 @@ _BODIES = word_set(
     council conseil rada совет court office bureau department association society towarzystwo общество
     museum muzeum музей bibliothek library biblioteka foundation fundacja league agency
     university uniwersytet университет університет universität congress parliament government
+    assembly nations zgromadzenie ассамблея асамблея versammlung asamblea assemblée
     """
 )
 # Words that a body's name may have in small letters.

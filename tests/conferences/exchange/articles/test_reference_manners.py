@@ -34,6 +34,8 @@ MANNERS = [
      "", "Town-River Papers, 1939–1941: Lists of the Office", "1948", "7", "", "Boston", "Press"),
     ("Town Mill Committee, Register of Mills, vol. 17 (London, 1948), p. 2.",
      "Town Mill Committee", "Register of Mills", "1948", "2", "", "London", ""),
+    ("River Towns General Assembly, List of Mills, London 1948",
+     "River Towns General Assembly", "List of Mills", "1948", "", "", "London", ""),
     # Commas and stops of a title.
     ("Jan Kowalski, Wieża Miasta. Stosunki domów 1918–1939, Warszawa 1994, s. 372.",
      "Kowalski|Jan", "Wieża Miasta. Stosunki domów 1918–1939", "1994", "372", "", "Warszawa", ""),
