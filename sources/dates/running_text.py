@@ -6,19 +6,29 @@ from collections.abc import Iterator
 from datetime import date
 
 _MONTHS = (
-    "january januar stycznia styczeń styczniu января январе январь січня січні січень enero ינואר",
-    "february februar lutego luty lutym февраля феврале февраль лютого лютому лютий febrero פברואר",
-    "march märz marca marzec marcu марта марте март березня березні березень marzo מרץ מרס",
-    "april kwietnia kwiecień kwietniu апреля апреле апрель квітня квітні квітень abril אפריל",
-    "may mai maja maj maju мая мае май травня травні травень mayo מאי",
-    "june juni czerwca czerwiec czerwcu июня июне июнь червня червні червень junio יוני",
-    "july juli lipca lipiec lipcu июля июле июль липня липні липень julio יולי",
-    "august sierpnia sierpień sierpniu августа августе август серпня серпні серпень agosto אוגוסט",
-    "september września wrzesień wrześniu сентября сентябре сентябрь вересня вересні вересень septiembre ספטמבר",
-    "october oktober października październik październiku"
+    "january janvier janv gennaio janeiro januari ledna januar stycznia styczeń styczniu"
+    " января январе январь січня січні січень enero ינואר",
+    "february février fevrier févr febbraio fevereiro februari února februar lutego luty lutym"
+    " февраля феврале февраль лютого лютому лютий febrero פברואר",
+    "march mars março maart března märz marca marzec marcu"
+    " марта марте март березня березні березень marzo מרץ מרס",
+    "april avril aprile dubna kwietnia kwiecień kwietniu"
+    " апреля апреле апрель квітня квітні квітень abril אפריל",
+    "may maggio maio mei května mai maja maj maju мая мае май травня травні травень mayo מאי",
+    "june juin giugno junho června juni czerwca czerwiec czerwcu"
+    " июня июне июнь червня червні червень junio יוני",
+    "july juillet juil luglio julho července juli lipca lipiec lipcu"
+    " июля июле июль липня липні липень julio יולי",
+    "august août aout augustus srpna sierpnia sierpień sierpniu"
+    " августа августе август серпня серпні серпень agosto אוגוסט",
+    "september sept septembre settembre setembro září września wrzesień wrześniu"
+    " сентября сентябре сентябрь вересня вересні вересень septiembre ספטמבר",
+    "october octobre ottobre outubro října oktober października październik październiku"
     " октября октябре октябрь жовтня жовтні жовтень octubre אוקטובר",
-    "november listopada listopad listopadzie ноября ноябре ноябрь листопада листопаді листопад noviembre נובמבר",
-    "december dezember grudnia grudzień grudniu декабря декабре декабрь грудня грудні грудень diciembre דצמבר",
+    "november novembre novembro listopadu listopada listopad listopadzie"
+    " ноября ноябре ноябрь листопада листопаді листопад noviembre נובמבר",
+    "december décembre decembre déc dicembre dezembro prosince dezember grudnia grudzień grudniu"
+    " декабря декабре декабрь грудня грудні грудень diciembre דצמבר",
 )
 _NUMBERS = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 _NUMBERS |= {
@@ -34,7 +44,7 @@ _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<!\d)(?P<day>[0-3]?\d)\s*[–-]\s*(?P<last>[0-3]?\d)\.?\s+(?:de\s+)?(?P<month>{_MONTH})\.?,?\s+(?:de\s+|del\s+)?{_YEAR}(?!\d)",
-        rf"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th|-го|\.)?\s+(?:of\s+|de\s+)?[בל]?-?(?P<month>{_MONTH})\.?,?\s+(?:de\s+|del\s+)?{_YEAR}(?!\d)",
+        rf"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|-го|\.)?\s+(?:of\s+|de\s+)?[בל]?-?(?P<month>{_MONTH})\.?,?\s+(?:de\s+|del\s+)?{_YEAR}(?!\d)",
         rf"\b(?P<month>{_MONTH})\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,\s+{_YEAR}(?!\d)",
         rf"(?:ngày\s+)?(?P<day>[0-3]?\d)\s+tháng\s+(?P<number>1[0-2]|[1-9])(?:\s+năm|,)?\s+{_YEAR}(?!\d)",
         rf"\btháng\s+(?P<number>1[0-2]|[1-9])(?:\s+năm|,)?\s+{_YEAR}(?!\d)",
