@@ -44,7 +44,7 @@ def completions(
     """
     head = Head.objects.filter(pk=of).first() if of else None
     state = present_state(head.pk) if head and may_see(user, head.kind) else None
-    dates = list(_dates(state.rows if state else (), typed, language))
+    dates = list(_dates(_held(state) if state else (), typed, language))
     return _names(user, state, typed, language)[:MOST], dates[:MOST]
 
 
@@ -73,12 +73,18 @@ def _named_by(state: State) -> set[UUID]:
     return set(map(UUID, keys)) - {state.work_id}
 
 
-def _dates(rows: Iterable[Row], typed: str, language: str) -> Iterator[Completion]:
+def _held(state: State) -> list[str]:
+    """Return the dates of an entry: its own, then those of its rows in order of time."""
+    own = _dated(state.record) if state.record else ()
+    others = sorted(value for row in state.rows for value in _dated(row))
+    return [value for value in dict.fromkeys((*own, *others)) if readable_date(value)]
+
+
+def _dates(held: Iterable[str], typed: str, language: str) -> Iterator[Completion]:
     """Yield the date that was typed, in words, and dates of the entry whose words it may become."""
     meant = dict.fromkeys(value for _words, value in dates_in(typed))
     if not meant and any(sign.isdigit() for sign in typed) and readable_date(typed):
         meant = {typed: None}
-    held = dict.fromkeys(value for row in rows for value in _dated(row) if readable_date(value))
     for value in meant:
         yield Completion(date_words(value, language), "date", value)
     for value in held:

@@ -63,9 +63,14 @@ def test_a_date_that_was_typed_is_put_in_words(editor, typed, said, edtf):
 
 def test_without_anything_typed_the_entry_is_offered_alone(entry, editor):
     make_person(editor, "Maria Nowak")
+    # Ids are made by chance, and the order in which rows are read goes by them.
+    for number, year in enumerate(("1943", "1941", "1942", "1940")):
+        make_claim(entry, editor, key=f"later-{number}", property="date", value=year)
     names, dates = completions(editor, "", of=entry.pk, language="en")
     assert words(names) == ["Zakopane"]
-    assert [each.of for each in dates] == ["1940-02-20/1940-02", "1939-12"]
+    assert [each.of for each in dates] == [
+        "1940-02-20/1940-02", "1939-12", "1940", "1941", "1942", "1943",
+    ]  # fmt: skip
     assert completions(editor, "", of=None, language="en") == ([], [])
 
 
