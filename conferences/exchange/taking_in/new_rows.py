@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from conferences.exchange.taking_in.answers import Answers
 from conferences.exchange.taking_in.matching import COLUMNS
 from conferences.exchange.taking_in.proposal import ACCEPTED, Piece
-from conferences.exchange.taking_in.texts import with_claims, without
+from conferences.exchange.taking_in.texts import with_claims, with_links, without
 from conferences.models import Citation, Claim, Concern, Consulted, Event, Narrative
+from conferences.services.entry_library import WORK_MODELS
 from sources.editorial.folding import make_slug
 from sources.models import Creator, Source
 
@@ -49,6 +50,7 @@ class NewRows:
             self._citations(piece, rows)
         self._concerns()
         self._date_and_text(claims)
+        self._links()
 
     def save(self) -> None:
         """Save all rows, each after what it stands on."""
@@ -150,6 +152,37 @@ class NewRows:
                 self.answers.faults[piece["id"]] = _(
                     "The sentence does not stand in the text of the draft any more."
                 )
+
+    def _links(self) -> None:
+        """Let the text lead to people and places that were accepted now, where sentences without notes name them."""
+        named = [
+            piece
+            for piece in self.pieces["names"]
+            if piece["id"] in self.answers.accepted and piece.get("mention")
+        ]
+        kept = [piece["told"] for piece in self.pieces["claims"] if piece["state"] != ACCEPTED]
+        targets = {
+            str(work): f"{kind}:{key}"
+            for kind in {piece["kind"] for piece in named}
+            for work, key in WORK_MODELS[kind].objects.values_list("pk", "key")
+        }
+        mentions = [
+            (piece["mention"]["words"], piece["mention"]["sentence"], targets[piece["work"]])
+            for piece in named
+            if piece["work"] in targets
+        ]
+        changed = {each.pk: each for each in self.narratives}
+        led: set[str] = set()
+        texts = Narrative.objects.filter(work=self.event.pk) if mentions else ()
+        for text in [changed.get(each.pk, each) for each in texts]:
+            body, there = with_links(text.body, mentions, kept)
+            led |= there
+            if body != text.body:
+                text.body, changed[text.pk] = body, text
+        self.narratives = list(changed.values())
+        for piece in named:
+            if targets.get(piece["work"]) not in led and not piece["claims"]:
+                self.answers.faults[piece["id"]] = _("No words of the draft name it any more.")
 
 
 def _creators(source: Source, names: str) -> list[Creator]:

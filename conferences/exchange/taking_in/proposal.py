@@ -1,5 +1,6 @@
 """What an article proposes, piece by piece, as data that is kept until an editor decides."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict
@@ -33,6 +34,9 @@ SOURCE_FIELDS = {
     "publisher": 300, "place": 300, "isbn": 20, "doi": 200, "url": 1000, "accessed": 80, "language": 20,
 }  # fmt: skip
 MOST_NAMES = 300
+_ByFirst = defaultdict[str, list[tuple[list[str], NamedWork]]]
+_TOKEN = re.compile(r"\S+")
+_AROUND = ".,;:!?…()[]“”„\"'‘’«»"
 # Such a heading with a note behind it, or such words that lead to a note, are read as sentences.
 _NO_STATEMENTS = REFERENCE_HEADINGS | BIBLIOGRAPHY_HEADINGS | SEE_ALSO_HEADINGS | LINK_HEADINGS
 
@@ -56,7 +60,7 @@ def propose(
         "via": _article_itself(article, index, url),
         "sources": sources,
         "claims": claims,
-        "names": _names(claims, names),
+        "names": _names(article, claims, names),
         "dates": _dates(article, claims),
     }
 
@@ -173,28 +177,55 @@ def _locator(pages: str) -> str:
     return f"{'pp.' if is_several else 'p.'} {pages}"[:120]
 
 
-def _names(claims: list[Piece], names: Iterable[NamedWork]) -> list[Piece]:
-    by_first: defaultdict[str, list[tuple[list[str], NamedWork]]] = defaultdict(list)
+def _names(article: Article, claims: list[Piece], names: Iterable[NamedWork]) -> list[Piece]:
+    """Return the people and places that claims name, or sentences without notes: of these the first is kept."""
+    by_first: _ByFirst = defaultdict(list)
     order: dict[str, NamedWork] = {}
     for each in names:
         words = each.folded.split()
         by_first[words[0]].append((words, each))
         order.setdefault(each.id, each)
     told: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    mentions: dict[str, Piece] = {}
     for claim in claims:
-        spoken = fold(claim["text"]).split()
-        for place, word in enumerate(spoken):
-            for words, each in by_first.get(word, ()):
-                if spoken[place : place + len(words)] == words:
-                    told[each.id][claim["id"]] = None
-    named = [each for each in order.values() if each.id in told][:MOST_NAMES]
+        for named, _words in _named_in(claim["text"], by_first):
+            told[named.id][claim["id"]] = None
+    for sentence in _uncited(article):
+        for named, said in _named_in(sentence, by_first):
+            if said:
+                mentions.setdefault(named.id, {"sentence": sentence, "words": said})
+    found = [each for each in order.values() if each.id in told or each.id in mentions][:MOST_NAMES]
     return [
         {
             "id": f"n{number}", "work": each.id, "kind": each.kind, "label": each.label,
-            "claims": list(told[each.id]), "state": PROPOSED,
+            "claims": list(told[each.id]), "mention": mentions.get(each.id), "state": PROPOSED,
         }
-        for number, each in enumerate(named)
+        for number, each in enumerate(found)
     ]  # fmt: skip
+
+
+def _uncited(article: Article) -> Iterator[str]:
+    for section in article.sections:
+        for paragraph in section.paragraphs:
+            yield from (each.text for each in paragraph.sentences if not each.notes)
+
+
+def _named_in(text: str, by_first: _ByFirst) -> Iterator[tuple[NamedWork, str]]:
+    """Yield what a text names, and the words that do; "" where they are a part of longer ones, as in "Ada's"."""
+    spoken = [
+        (word, found, place, len(folded))
+        for found in _TOKEN.finditer(text)
+        for folded in [fold(found[0]).split()]
+        for place, word in enumerate(folded)
+    ]
+    for start, (first, token, place, _of) in enumerate(spoken):
+        for words, named in by_first.get(first, ()):
+            last = start + len(words) - 1
+            if [each[0] for each in spoken[start : last + 1]] != words:
+                continue
+            _word, last_token, last_place, last_of = spoken[last]
+            is_whole = place == 0 and last_place == last_of - 1
+            yield named, text[token.start() : last_token.end()].strip(_AROUND) if is_whole else ""
 
 
 def _dates(article: Article, claims: list[Piece]) -> list[Piece]:

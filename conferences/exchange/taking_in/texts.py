@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from itertools import islice
 
 from conferences.exchange.articles.values import Article, Kind, Paragraph
 
@@ -15,6 +16,9 @@ _BEGINS = re.compile(r"(?:^|[\s\[])$")
 _ENDS = re.compile(r"$|[\s\]]")
 _AFTER_OTHERS = re.compile(r"(?:^|\n|[^\w\s,;])\s*\[?$")
 _NEAR = 8
+# Headings and links; and words that are no part of longer ones.
+_CLOSED = re.compile(r"^#.*$|\[[^\[\]\n]{0,500}\]\([^()\s]{0,200}\)", re.MULTILINE)
+_WHOLE = r"(?<![\w–-])%s(?![\w–’'-])"
 _BEFORE = {Kind.PARAGRAPH: "", Kind.ITEM: "- ", Kind.QUOTE: "> "}
 
 
@@ -84,6 +88,47 @@ def without(body: str, told: str) -> str | None:
     is_alone = above.endswith("\n\n") or below.startswith("\n\n")
     above, below = above.rstrip("\n"), below.lstrip("\n")
     return f"{above}{(_BLANK if is_alone else _BREAK) if above and below else ''}{below}"
+
+
+def with_links(
+    body: str, mentions: Iterable[tuple[str, str, str]], kept: Iterable[str]
+) -> tuple[str, set[str]]:
+    """Return the text with words as links, each in its sentence or else where it stands first, and what it leads to.
+
+    Each mention is the words, their sentence, and the target. Headings and links stay as they are, and
+    the sentences that are kept to become claims; what the text leads to already is not linked again.
+    """
+    closed = [found.span() for found in _CLOSED.finditer(body)]
+    last = 0
+    for told in kept:
+        for span in islice(_places(body, told, last), 1):
+            closed.append(span)
+            last = span[1]
+    led: set[str] = set()
+    found: list[tuple[int, int, str]] = []
+    for words, sentence, target in mentions:
+        if f"]({target})" in body:
+            led.add(target)
+        elif place := _open(body, words, sentence, closed):
+            led.add(target)
+            closed.append(place)
+            found.append((*place, target))
+    for start, end, target in sorted(found, reverse=True):
+        body = f"{body[:start]}[{body[start:end]}]({target}){body[end:]}"
+    return body, led
+
+
+def _open(
+    body: str, words: str, sentence: str, closed: Iterable[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Return where words stand in their sentence, or else first, outside of what is closed; None for nowhere."""
+    whole = re.compile(_WHOLE % re.escape(escaped(words)))
+    own = next(_places(body, sentence, 0), (0, 0))
+    for start, end in (own, (0, len(body))):
+        for found in whole.finditer(body, start, end):
+            if not any(begin < found.end() and found.start() < stop for begin, stop in closed):
+                return found.span()
+    return None
 
 
 def standing_in(body: str, words: Iterable[str]) -> set[str]:
