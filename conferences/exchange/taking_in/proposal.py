@@ -218,14 +218,22 @@ def _named_in(text: str, by_first: _ByFirst) -> Iterator[tuple[NamedWork, str]]:
         for folded in [fold(found[0]).split()]
         for place, word in enumerate(folded)
     ]
+    reached = 0
     for start, (first, token, place, _of) in enumerate(spoken):
-        for words, named in by_first.get(first, ()):
-            last = start + len(words) - 1
-            if [each[0] for each in spoken[start : last + 1]] != words:
-                continue
-            _word, last_token, last_place, last_of = spoken[last]
-            is_whole = place == 0 and last_place == last_of - 1
-            yield named, text[token.start() : last_token.end()].strip(_AROUND) if is_whole else ""
+        fitting = [
+            (start + len(words), named)
+            for words, named in by_first.get(first, ())
+            if [each[0] for each in spoken[start : start + len(words)]] == words
+        ]
+        longest = max((after for after, _named in fitting), default=0)
+        # What stands inside a longer name is none of its own: "Blank" in "Anna Blank".
+        if longest <= reached:
+            continue
+        reached = longest
+        _word, last, last_place, last_of = spoken[longest - 1]
+        is_whole = place == 0 and last_place == last_of - 1
+        said = text[token.start() : last.end()].strip(_AROUND) if is_whole else ""
+        yield from ((named, said) for after, named in fitting if after == longest)
 
 
 def _dates(article: Article, claims: list[Piece]) -> list[Piece]:

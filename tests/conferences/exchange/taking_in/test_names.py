@@ -39,6 +39,7 @@ def accepting(*ids):
 
 
 def test_what_sentences_without_notes_name_is_proposed_with_the_first_of_them(editor, named):
+    make_person(editor, "Blank", key="another-blank")
     sentence = "It was moved to Exampleton and Sample, where Anna Blank kept it."
     assert [
         (each["label"], each["claims"], each["mention"]) for each in taken_in(editor).pieces["names"]
