@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import User
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -124,7 +125,7 @@ def _count(shown: DeskList, view: SavedView, user: User) -> int:
     form = _form(user, view.list, view.query)
     assert isinstance(form, DeskListForm)
     rows: Any = shown.rows(form.asked(user))
-    return len(rows) if isinstance(rows, list) else rows.count()
+    return Paginator(rows, 1).count
 
 
 @for_desk(methods=("POST",))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from conferences.exchange.articles.plain_notes import label_of
+from conferences.exchange.articles.reference_leads import BACK_WORDS
 
 _NUMBERED = re.compile(
     r"^\s*(?:\[\s*(\d{1,4}|[a-zа-я])\s*\]|\(?(\d{1,3})[.)]|(\d{1,3})(?=\s*[\^↑]|\t|\s{1,3}\D))\s*(.*)$"
@@ -20,10 +21,7 @@ _FIRST_LETTERS = frozenset("aаαא")
 _ENDED = re.compile(r"[.!?\])”\"»]$")
 _REFERENCE_SIGN = re.compile(r"\b(?:1[4-9]|20)\d\d|https?:|[\^↑]|\bISBN\b", re.IGNORECASE)
 # The arrow's way back names each of its places: a b c, а б, 1 2 3, 1,0 1,1, or French: a, b et c.
-_BACK = re.compile(
-    r"[\^↑\s]*(?:(?:Jump up(?: to)?|Перейти обратно|Saltar a|Перейти|Skocz do góry|Hochspringen(?: nach)?)\s*:?\s*)?",
-    re.IGNORECASE,
-)
+_BACK = re.compile(rf"[\^↑\s]*{BACK_WORDS}", re.IGNORECASE)
 _PIECE = re.compile(
     r"\s*([^\W\d_]|\d{1,2}(?:[.,]\d{1,2})?),?(?=\s)(?:\s+(?:et|y|und|i|и|і)(?=\s))?"
 )

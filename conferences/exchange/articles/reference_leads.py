@@ -2,9 +2,13 @@
 
 import re
 
-_BACK_MARKS = re.compile(
-    r"^\s*[\^↑]\s*(?:(?:Jump up(?: to)?|Перейти обратно|Saltar a|Перейти|Skocz do góry"
+# What screen readers hear of an arrow that leads back, which a copy holds.
+BACK_WORDS = (
+    r"(?:(?:Jump up(?: to)?|Перейти обратно|Saltar a|Перейти|Skocz do góry"
     r"|Hochspringen(?: nach)?)\s*:?\s*)?"
+)
+_BACK_MARKS = re.compile(
+    rf"^\s*[\^↑]\s*{BACK_WORDS}"
     r"(?:(?:[a-zа-яіїєґא-ת],?\s+(?:(?:et|та|und|and)\s+(?=[a-zа-я]\s))?){1,60}(?=\S{2})"
     r"|(?:\d{1,2}[.,]\d{1,2}\s+){1,60}|1\s+2\s+(?:[3-9]\s+){0,9})?"
 )

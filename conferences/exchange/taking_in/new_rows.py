@@ -164,7 +164,9 @@ class NewRows:
         targets = {
             str(work): f"{kind}:{key}"
             for kind in {piece["kind"] for piece in named}
-            for work, key in WORK_MODELS[kind].objects.values_list("pk", "key")
+            for work, key in WORK_MODELS[kind]
+            .objects.filter(pk__in=[piece["work"] for piece in named])
+            .values_list("pk", "key")
         }
         mentions = [
             (piece["mention"]["words"], piece["mention"]["sentence"], targets[piece["work"]])
