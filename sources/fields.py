@@ -24,6 +24,13 @@ class PartialDateField(TextColumn):
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
 
+    def formfield(self, **kwargs: Any) -> Any:
+        """Return a field whose box says that it holds a date; a script of the desk reads it back in words."""
+        field = super().formfield(**kwargs)
+        if field is not None:
+            field.widget.attrs["data-date"] = True
+        return field
+
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
         """Validate; raises ValidationError with the part that was not understood."""
         text: str = super().clean(value, model_instance)

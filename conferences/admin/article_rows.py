@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 
-from conferences.exchange.taking_in.proposal import ACCEPTED, RECORDED, SOURCE_FIELDS
+from conferences.exchange.taking_in.proposal import ACCEPTED, PROPOSED, RECORDED, SOURCE_FIELDS
 from conferences.exchange.taking_in.texts import standing_in
 from conferences.models import ArticleImport, Narrative
 from sources.models import SourceType
@@ -87,3 +87,16 @@ def name_row(piece: dict[str, Any], claims: list[dict[str, Any]]) -> dict[str, A
     """Return a proposed name with the claims that name it."""
     named = set(piece["claims"])
     return {**piece, "claims": [claim for claim in claims if claim["id"] in named]}
+
+
+def awaited_sources(pieces: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the sources on which accepted claims would rest, if somebody accepted them."""
+    cited = {
+        note["source"]
+        for claim in pieces["claims"]
+        if claim["state"] == ACCEPTED
+        for note in claim["notes"]
+    }
+    return [
+        piece for piece in pieces["sources"] if piece["state"] == PROPOSED and piece["id"] in cited
+    ]

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from conferences.admin.article_rows import (
+    awaited_sources,
     claim_row,
     date_choices,
     name_row,
@@ -197,6 +198,7 @@ class ArticleImportAdmin(ReadOnlyAdmin):
             "outcome": outcome,
             "event": event,
             "via": source_row(pieces["via"], faults),
+            "awaited": awaited_sources(taken.pieces),
             "sources": [source_row(piece, faults) for piece in pieces["sources"]],
             "claims": [
                 {**claim_row(piece, works, faults), "stands": piece["told"] in in_text}

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from conferences.admin.dating import date
+from conferences.admin.held import token
 from conferences.admin.pasting import paste
 from conferences.admin.picking import complete, named, sources, works
 
@@ -12,4 +14,6 @@ urlpatterns = [
     path("named/", named, name="named"),
     path("complete/", complete, name="complete"),
     path("paste/", paste, name="paste"),
+    path("date/", date, name="date"),
+    path("token/", token, name="token"),
 ]

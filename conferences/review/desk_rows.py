@@ -21,10 +21,10 @@ from conferences.rendering.document import (
     plain_words,
 )
 from conferences.rendering.markup import parse_text
-from conferences.services.accounts import name_of
 from conferences.services.entry_library import WORK_MODELS
 from conferences.services.rights import has_right
 from conferences.services.used_sources import Group
+from sources.editorial.account_names import name_of
 from sources.editorial.localized import words_in
 from sources.editorial.models import Head, Work
 from sources.editorial.sought_places import Sought

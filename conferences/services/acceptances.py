@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from conferences.models import Acceptance, AcceptanceTakenBack, CheckedWork
 from conferences.models.acceptance import a_year_from
 from conferences.permissions import NotAllowed
-from conferences.services.accounts import name_of
 from conferences.services.errors import ActRefused, Unclear
 from conferences.services.findings import Accepted, Finding, Level
 from conferences.services.rights import has_right
+from sources.editorial.account_names import name_of
 from sources.editorial.guard import Permit, permitting
 from sources.editorial.input_gate import UnusableText, clean_line
 

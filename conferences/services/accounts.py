@@ -24,8 +24,3 @@ def make_local_accounts(password: str = "") -> dict[str, str]:
             user = User.objects.create_user(name, password=made[name], is_staff=True)
             user.groups.add(Group.objects.get(name=group))
     return made
-
-
-def name_of(user: User) -> str:
-    """Return the name that an account bears now."""
-    return user.get_full_name() or user.get_username()

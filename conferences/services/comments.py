@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from conferences.models import Comment, CommentDraft, Decision, Occasion, Resolution
 from conferences.permissions import NotAllowed, may_publish
-from conferences.services.accounts import name_of
 from conferences.services.comment_anchors import (
     LONGEST_QUOTATION,
     Anchor,
@@ -25,6 +24,7 @@ from conferences.services.comment_anchors import (
 from conferences.services.comment_places import Place, Whereabouts
 from conferences.services.notices import About, tell
 from conferences.services.rights import has_right, may_see
+from sources.editorial.account_names import name_of
 from sources.editorial.guard import Permit, permitting
 from sources.editorial.models import Head
 

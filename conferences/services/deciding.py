@@ -20,7 +20,6 @@ from conferences.models import (
     Verdict,
 )
 from conferences.permissions import NotAllowed, require_publisher
-from conferences.services.accounts import name_of
 from conferences.services.comments import send_drafts
 from conferences.services.edition_rows import Said
 from conferences.services.errors import (
@@ -42,6 +41,7 @@ from conferences.services.submissions import (
     with_stages,
 )
 from conferences.services.submitting import usable
+from sources.editorial.account_names import name_of
 from sources.editorial.guard import Permit, permitting
 from sources.editorial.models import Change
 

@@ -34,6 +34,7 @@ from conferences.services.published_data import (
 )
 from conferences.services.published_readings import named_readings, reading_rows
 from sources.dates import date_in_words, parse_edtf
+from sources.editorial.account_names import name_of
 from sources.editorial.digests import GENESIS
 from sources.editorial.folding import fold
 
@@ -98,7 +99,7 @@ def _edition(
         rests_on=proof.rests_on,
         written_by=list(proof.written_by),
         published_by=by,
-        published_by_name=by.get_full_name() or by.get_username(),
+        published_by_name=name_of(by),
         at=at,
         summary=said.summary,
         nature=said.nature,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from conferences.models import Merger, MergerUndone, Watch
 from conferences.services.merging_plan import MergerPlan, MergerRefused, global_keys
+from sources.editorial.account_names import name_of
 from sources.editorial.guard import Permit, permitting
 from sources.editorial.models import Act, Change, Head, Work
 from sources.editorial.recording import record
@@ -47,7 +48,7 @@ def merge_works(plan: MergerPlan, *, by: User, summary: str) -> Merger:
                 into_label=into.label,
                 changes=changes,
                 by=by,
-                by_name=by.get_full_name() or by.get_username(),
+                by_name=name_of(by),
                 at=timezone.now(),
                 summary=summary,
             )
@@ -129,7 +130,7 @@ def undo_merger(
             return MergerUndone.objects.create(
                 merger=merger,
                 by=by,
-                by_name=by.get_full_name() or by.get_username(),
+                by_name=name_of(by),
                 at=timezone.now(),
                 changes={str(key): change.number for key, change in changes.items()},
             )

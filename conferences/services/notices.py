@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from conferences.models import Decision, Notice, Occasion, ReviewRequest, Submission, Verdict, Watch
 from conferences.services.rights import may_see, who_may_see
+from sources.editorial.account_names import name_of
 from sources.editorial.models import Act, Change, Head, Work
 
 Pairs = set[tuple[int, UUID]]
@@ -95,7 +96,7 @@ class _Telling:
 
 
 def _name_of(user: User | None) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""
+    return name_of(user) if user else ""
 
 
 def _by_kind(works: Iterable[About]) -> dict[str, dict[UUID, About]]:

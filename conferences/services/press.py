@@ -23,6 +23,7 @@ from conferences.services.lags import lags_of
 from conferences.services.own_citations import CitedEditions, Sheet, cite_editions
 from conferences.services.work_pasts import WorkPasts, pasts_of
 from sources.citing.references import FormattedReference
+from sources.editorial.account_names import name_of
 from sources.editorial.models import Change
 
 
@@ -86,7 +87,7 @@ class Press:
             number=number,
             at=self.at,
             written_by=pasts.written_by[work_id],
-            published_by=self.by.get_full_name() or self.by.get_username(),
+            published_by=name_of(self.by),
             address=public_address(ref.kind, ref.slug, settings.LANGUAGE_CODE) + f"v/{number}/",
             site_name=settings.SITE_NAME,
             site_address=settings.SITE_ADDRESS,

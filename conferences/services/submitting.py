@@ -20,7 +20,6 @@ from conferences.models import (
     Verdict,
 )
 from conferences.permissions import NotAllowed, may_publish
-from conferences.services.accounts import name_of
 from conferences.services.checking import check_works
 from conferences.services.errors import (
     ChangedMeanwhile,
@@ -32,6 +31,7 @@ from conferences.services.notices import tell
 from conferences.services.pending import Pending, counts_of, pending_of, still_latest
 from conferences.services.rights import has_right
 from conferences.services.submissions import locked_open, open_submissions, told_of
+from sources.editorial.account_names import name_of
 from sources.editorial.guard import Permit, permitting
 from sources.editorial.input_gate import UnusableText, clean_line
 from sources.editorial.states import state_at

@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy
 
 from conferences.models import Citation, Claim, Consulted, Pursuit, Stance
 from conferences.permissions import NotAllowed
-from conferences.services.accounts import name_of
 from conferences.services.errors import ActRefused
 from conferences.services.rights import has_right
+from sources.editorial.account_names import name_of
 from sources.models import Source
 from sources.services.links import with_dead_links
 

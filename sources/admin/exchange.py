@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -13,10 +12,8 @@ from django.utils.translation import gettext as _
 
 from sources.admin.exporting import EXPORTS, LABELS, export_all
 from sources.admin.importing import ImportPages
-from sources.exchange.judging import likely_pairs
+from sources.admin.twice import TwicePages
 from sources.models import Source
-
-PAIRS_PER_PAGE = 25
 
 
 class ExchangingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not generic at run time
@@ -27,14 +24,16 @@ class ExchangingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not generi
 
     def get_urls(self) -> list[URLPattern]:
         """Return the addresses of these pages, before those of single sources."""
-        pages, view = ImportPages(self.admin_site), self.admin_site.admin_view
+        pages, twice = ImportPages(self.admin_site), TwicePages(self.admin_site)
+        view = self.admin_site.admin_view
         return [
             path("import/", view(pages.start), name="sources_source_imports"),
             path("import/<uuid:import_id>/", view(pages.preview), name="sources_source_import"),
             path("import/<uuid:import_id>/undo/", view(pages.undo), name="sources_source_unimport"),
             path("export/", view(self.export), name="sources_source_exports"),
             path("export/<slug:name>/", view(export_all), name="sources_source_export"),
-            path("twice/", view(self.twice), name="sources_source_twice"),
+            path("twice/", view(twice.pairs), name="sources_source_twice"),
+            path("twice/said/", view(twice.said), name="sources_source_said"),
             *super().get_urls(),
         ]
 
@@ -58,31 +57,6 @@ class ExchangingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not generi
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/desk/sources/export.html", context)
-
-    def twice(self, request: HttpRequest) -> HttpResponse:
-        """Show the pairs of sources that may be one, side by side, each with the way to merge them."""
-        if not request.user.has_perm("sources.change_source"):
-            raise PermissionDenied
-        pairs = likely_pairs()
-        page = Paginator(pairs, PAIRS_PER_PAGE).get_page(request.GET.get("p"))
-        keys = {key for pair in page for key in (pair.later, pair.earlier)}
-        found = Source.objects.filter(pk__in=keys).prefetch_related("creators")
-        there = {source.pk: source for source in found}
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Sources that may be there twice"),
-            "is_nav_sidebar_enabled": False,
-            "page": page,
-            "total": len(pairs),
-            "pairs": [
-                (there[pair.earlier], there[pair.later], pair)
-                for pair in page
-                if pair.later in there and pair.earlier in there
-            ],
-            "may_merge": request.user.has_perm("sources.delete_source"),
-        }
-        request.current_app = self.admin_site.name
-        return TemplateResponse(request, "admin/desk/sources/twice.html", context)
 
 
 def _may_import(request: HttpRequest) -> bool:

@@ -92,14 +92,20 @@ def _facts(value: Exchanged) -> Iterator[str]:
         )
     for name in ("issued", "type", "container_title", "archive"):
         if value[name]:
-            yield value[name]
+            yield _shown(name, value[name])
 
 
 def _differences(mine: Exchanged, theirs: Exchanged) -> Iterator[Difference]:
     for name in COLUMNS:
         if name not in _OF_THE_FILE and mine[name] != theirs[name]:
             label = str(Source._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # no relation backwards
-            yield Difference(label, mine[name], theirs[name])
+            yield Difference(label, _shown(name, mine[name]), _shown(name, theirs[name]))
     names = [tuple(map(name_in_words, each.creators)) for each in (mine, theirs)]
     if names[0] != names[1]:
         yield Difference("creators", "; ".join(names[0]), "; ".join(names[1]))
+
+
+def _shown(name: str, value: str) -> str:
+    """Return a value as the form of a source names it: a journal article, and not "article-journal"."""
+    choices = dict(Source._meta.get_field(name).flatchoices)  # type: ignore[union-attr]  # no relation backwards
+    return str(choices.get(value, value))

@@ -178,7 +178,8 @@ class ImportPages:
         """Ask whether an import is to be undone; on POST undo it as one act."""
         kept = _own(request, import_id)
         if not kept.imported_at or kept.undone_at:
-            raise Http404
+            # The page of the import says how it stands: somebody went back, or undid it in another window.
+            return HttpResponseRedirect(_address("import", kept.pk))
         if request.method != "POST":
             summary = {"summary": _("Undo the import of %s.") % kept}
             return self._undo(request, kept, ActForm(initial=summary, label_suffix=""))

@@ -1,12 +1,14 @@
 """The form of a source, with its creators and what it is derived from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.contrib import admin
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +21,8 @@ from sources.editorial.choices import is_unfindable, named_like
 from sources.editorial.form_groups import Group
 from sources.editorial.member_forms import MemberInline, RowSummary, VersionedForm
 from sources.editorial.refusals import explain
+from sources.editorial.work_form import WorkForm
+from sources.exchange.entered import known_already
 from sources.fields import PartialDateField
 from sources.models import Creator, Derivation, Source
 from sources.services.finding import having
@@ -113,6 +117,8 @@ def short_source(source: Source) -> str:
     return ", ".join(filter(None, ("/".join(filter(None, names)), year, title)))
 
 
+# Under this name a form says that a new source is another than one of the library.
+ANOTHER = "another-than"
 TEXT_COLUMNS = (
     "key",
     "romanised_title",
@@ -135,6 +141,13 @@ def found_by(term: str) -> Q:
             found |= Q(**{f"{column}__icontains": word})
         condition &= found
     return condition
+
+
+def _creators_in(sheet: WorkForm) -> Iterator[Creator]:
+    """Give the creators that are typed into a form."""
+    for _rows, form in sheet.rows():
+        if isinstance(form.instance, Creator) and form.has_changed() and not form.is_doomed():
+            yield form.instance
 
 
 @admin.register(Source)
@@ -172,7 +185,7 @@ class SourceAdmin(ExchangingAdmin, DatedAdmin):
         ),
         Group("notes", _("Notes"), _("For editors; never published."), fields=("note",)),
     )  # fmt: skip
-    list_display = ("title", "made", "issued", "type", "evidence_kind", "is_withdrawn")
+    list_display = ("title", "made", "issued", "type", "evidence_kind", "withdrawn")
     list_filter = ("type", "evidence_kind", "is_withdrawn", "language", ImportedFilter)
     ordering = ("folded_label",)
 
@@ -188,6 +201,26 @@ class SourceAdmin(ExchangingAdmin, DatedAdmin):
             return super().get_search_results(request, queryset, search_term)
         return queryset.filter(found_by(search_term)), False
 
+    def holds_back(self, sheet: WorkForm) -> bool:
+        """Show the source of the library that a new one may be, until its editor says that it is another."""
+        source = sheet.work
+        assert isinstance(source, Source)
+        if not self.has_view_or_change_permission(sheet.request):
+            return False
+        match = known_already(source, _creators_in(sheet))
+        # It is another than this one, and not than any that may have come since.
+        if match is None or sheet.data.get(ANOTHER) == str(match.of):
+            return False
+        assert isinstance(match.of, UUID)
+        like = Source.objects.prefetch_related("creators").filter(pk=match.of).first()
+        if like is None:
+            return False
+        context = {
+            "like": like, "words": short_source(like), "reason": match.reason, "name": ANOTHER,
+        }  # fmt: skip
+        sheet.warnings.append(render_to_string("admin/desk/sources/_known.html", context))
+        return True
+
     def choice_words(self, row: Any) -> str:
         """Return author, year and title."""
         return short_source(row)
@@ -200,3 +233,8 @@ class SourceAdmin(ExchangingAdmin, DatedAdmin):
     def made(self, source: Source) -> str:
         """Return the names of the first two creators."""
         return ", ".join(str(creator) for creator in list(source.creators.all())[:2])
+
+    @admin.display(description=_("withdrawn"), ordering="is_withdrawn")
+    def withdrawn(self, source: Source) -> str:
+        """Return the word for what is withdrawn; of all others there is nothing to say."""
+        return str(_("withdrawn")) if source.is_withdrawn else ""

@@ -48,6 +48,7 @@ _TYPESET = {
 _WHEREABOUTS = ("container_title", "publisher", "archive", "number", "url", "doi", "issued")
 _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _FOLIO_RANGE = re.compile(r"(?<=\d)-(?=\d)")
+_WITH_SUFFIX = re.compile(r"(\S.*?),?\s+((?:Jr|Sr|Jnr|Snr)\.?|II|III|IV)")
 _ROMAN_VOLUME = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
@@ -167,5 +168,9 @@ def _name(creator: CreatorRecord, *, is_romanised: bool) -> CslValue:
     gloss = f"[{creator.romanised}]" if creator.romanised and is_romanised else ""
     if creator.literal:
         return {"literal": f"{typeset(creator.literal)} {gloss}".strip()}
-    parts = {"family": creator.family, "given": creator.given, "suffix": gloss}
+    # A style prints "Karl Berg Jr." and "Berg, Karl, Jr." of a name that is parted so.
+    found = _WITH_SUFFIX.fullmatch(creator.given)
+    given, suffix = found.groups() if found else (creator.given, "")
+    suffix = " ".join(filter(None, (suffix, gloss)))
+    parts = {"family": creator.family, "given": given, "suffix": suffix}
     return {part: typeset(value) for part, value in parts.items() if value}

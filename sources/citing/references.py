@@ -22,7 +22,7 @@ from sources.citing.labels import short_label
 from sources.citing.pandoc import Formatted, MarkedItem, format_items
 from sources.citing.records import SourceRecord
 from sources.citing.titles import is_foreign, title_gloss, typeset
-from sources.citing.wording import style_locale, wording
+from sources.citing.wording import base_language, style_locale, wording
 from sources.dates import date_words
 
 CHICAGO_NOTES = "chicago-notes-bibliography-access-dates.csl"
@@ -78,23 +78,36 @@ def format_references(
 
     Raises ``CitingFailed`` where two sources share a key or pandoc cannot do it.
     """
-    formatted = format_items(
-        [_marked_item(record, language) for record in records],
-        cited=[record.key for record in records],
-        style=style,
-        locale=style_locale(language),
-    )
+    items = [_marked_item(record, language, style) for record in records]
+    formatted = _formatted(items, [record.key for record in records], language, style)
+    # Styles leave to the text what readers cannot look up, and entries without an author: here each is printed.
+    silent = [
+        (record.key, {**item, **_as_document(record, language)})
+        for record, item in zip(records, items, strict=True)
+        if not any(vars(formatted[record.key]).values())
+    ]
+    again, keys = [item for _key, item in silent], [key for key, _item in silent]
+    formatted |= _formatted(again, keys, language, style)
     return {record.key: _reference(record, formatted[record.key], language) for record in records}
 
 
-def _marked_item(record: SourceRecord, language: str) -> MarkedItem:
+def _formatted(
+    items: Sequence[MarkedItem], cited: Sequence[str], language: str, style: str
+) -> dict[str, Formatted]:
+    return format_items(items, cited=cited, style=style, locale=style_locale(language))
+
+
+def _marked_item(record: SourceRecord, language: str, style: str) -> MarkedItem:
     """Mark the languages of titles, keep their capitals, and choose the layout."""
     item = csl_item(record, language=language)
     marked: dict[str, Inlines] = {
         name: (Marked((Text(str(item[name])),)),) for name in _KEEPS_ITS_CAPITALS if name in item
     }
     marked["title" if "title" in item else "genre"] = _marked_title(record, language)
-    return item | _layout(record, item) | marked
+    layout = _layout(record, item)
+    if style != ARCHIVE and _is_letter_kept_nowhere(record):
+        layout = _as_document(record, language)
+    return item | layout | marked
 
 
 def _layout(record: SourceRecord, item: CslItem) -> CslItem:
@@ -113,6 +126,49 @@ def _layout(record: SourceRecord, item: CslItem) -> CslItem:
     return {}
 
 
+def _is_letter_kept_nowhere(record: SourceRecord) -> bool:
+    """Say whether it is a letter to somebody of which no place is known: styles print it without its comma."""
+    is_letter = record.type == "personal_communication"
+    return (
+        is_letter
+        and bool(_recipients(record))
+        and not any(getattr(record, name) for name in _WHERE_A_LETTER_IS)
+    )
+
+
+_WHERE_A_LETTER_IS = (
+    "archive",
+    "fonds",
+    "series",
+    "file",
+    "folio",
+    "container_title",
+    "url",
+    "doi",
+)
+
+
+def _recipients(record: SourceRecord) -> list[str]:
+    return [
+        creator.literal or f"{creator.given} {creator.family}".strip()
+        for creator in record.creators
+        if creator.role == "recipient"
+    ]
+
+
+def _as_document(record: SourceRecord, language: str) -> CslItem:
+    """Print a source as a document, of which a letter says to whom it went."""
+    recipients, words = _recipients(record), wording(language)
+    if not recipients:
+        return {"type": "document"}
+    *others, last = recipients
+    named = words.two_names.format(", ".join(others), last) if others else last
+    return {
+        "type": "document",
+        "genre": words.sent_to.format(typeset(record.genre) or words.letter, typeset(named)),
+    }
+
+
 def _marked_title(record: SourceRecord, language: str) -> Inlines:
     has_tag = is_foreign(record, language) and _LANGUAGE_TAG.fullmatch(record.language)
     title = Marked((Text(typeset(record.title)),), language=record.language if has_tag else "")
@@ -123,9 +179,8 @@ def _marked_title(record: SourceRecord, language: str) -> Inlines:
 def _reference(record: SourceRecord, formatted: Formatted, language: str) -> FormattedReference:
     copies = _copies(record, language)
     note = _with_copies_in_note(with_glosses_outside(formatted.note), copies)
-    entry = _with_copies_in_entry(
-        _as_sentences(with_glosses_outside(formatted.entry), record, language), copies
-    )
+    worded = _days_first(with_glosses_outside(formatted.entry), language)
+    entry = _with_copies_in_entry(_as_sentences(worded, record, language), copies)
     full, bibliography = note or entry, entry or note
     return FormattedReference(
         key=record.key,
@@ -135,6 +190,22 @@ def _reference(record: SourceRecord, formatted: Formatted, language: str) -> For
         bibliography_text=to_text(bibliography),
         short=short_label(record, language=language),
     )
+
+
+def _days_first(entry: Inlines, language: str) -> Inlines:
+    """Put the day before the month where a style has them the other way round, in a language that never has.
+
+    Titles stand marked, or in text of their own, and are left as they are.
+    """
+    if base_language(language) != "vi":
+        return entry
+    return tuple(
+        Text(_MONTH_FIRST.sub(r"\2 \1", inline.value)) if isinstance(inline, Text) else inline
+        for inline in entry
+    )
+
+
+_MONTH_FIRST = re.compile(r"\b(tháng \d{1,2}) (\d{1,2}(?:–\d{1,2})?)(?![\d/]| năm)")
 
 
 def _as_sentences(entry: Inlines, record: SourceRecord, language: str) -> Inlines:

@@ -25,6 +25,8 @@ class Wording:
     file: str
     folio: str
     folios: str
+    letter: str
+    sent_to: str
 
 
 _ENGLISH = Wording(
@@ -43,6 +45,8 @@ _ENGLISH = Wording(
     file="file {}",
     folio="fol. {}",
     folios="fols. {}",
+    letter="letter",
+    sent_to="{} to {}",
 )
 
 _VIETNAMESE = Wording(
@@ -61,6 +65,8 @@ _VIETNAMESE = Wording(
     file="hồ sơ {}",
     folio="tờ {}",
     folios="tờ {}",
+    letter="thư",
+    sent_to="{} gửi {}",
 )
 
 _BY_LANGUAGE = {"en": _ENGLISH, "vi": _VIETNAMESE}

@@ -15,6 +15,7 @@ from django.forms.models import modelform_factory
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sources.editorial.deleting import DeletingAdmin, deletion_of
@@ -71,7 +72,12 @@ class VersionedAdmin(KeepingAdmin, FindingAdmin, DeskFields, DeletingAdmin):
 
     class Media:
         css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("admin-desk/desk.css",)}
-        js = ("admin-desk/rows.js", "admin-desk/keeping.js")
+        js = (
+            "admin-desk/rows.js",
+            "admin-desk/narrowing.js",
+            "admin-desk/keeping.js",
+            "admin-desk/dates.js",
+        )
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -111,6 +117,13 @@ class VersionedAdmin(KeepingAdmin, FindingAdmin, DeskFields, DeletingAdmin):
             work.id = forms.UUIDField().clean(data.get("change-key"))
         except forms.ValidationError:
             return
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show the list of works under the name of their kind."""
+        title = capfirst(str(self.opts.verbose_name_plural))
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def changeform_view(
         self,
@@ -194,6 +207,10 @@ class VersionedAdmin(KeepingAdmin, FindingAdmin, DeskFields, DeletingAdmin):
         """Note a change in Django's own list of recent actions."""
         note = self.log_addition if change.number == 1 else self.log_change
         note(request, work, change.summary)
+
+    def holds_back(self, sheet: WorkForm) -> bool:
+        """Say whether a new work is not saved before its editor looks at a warning in its form."""
+        return False
 
     def describe(self, form: VersionedForm) -> Mapping[str, str]:
         """Return a note for each field that has one, such as a date in words."""

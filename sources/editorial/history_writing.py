@@ -11,6 +11,7 @@ from django.utils import timezone
 from reversion.models import Revision, Version
 from reversion.signals import post_revision_commit
 
+from sources.editorial.account_names import name_of
 from sources.editorial.digests import (
     GENESIS,
     ChangeContent,
@@ -162,7 +163,7 @@ class HistoryWriter:
             number=number,
             act=self.acts[work_id].value,
             by_id=self.by.pk,
-            by_name=self.by.get_full_name() or self.by.get_username(),
+            by_name=name_of(self.by),
             at=self.at,
             summary=self.summary,
             schema=SCHEMA,

@@ -17,10 +17,11 @@ def _text(value: Any) -> str:
 
 
 def _attributes(attrs: Mapping[str, Any]) -> str:
+    # A browser cuts what is pasted at "maxlength" and says nothing; the form says what is too long.
     return "".join(
         f" {name}" if value is True else f' {name}="{_text(value)}"'
         for name, value in attrs.items()
-        if value is not None and value is not False
+        if value is not None and value is not False and name != "maxlength"
     )
 
 
@@ -53,7 +54,15 @@ def _select(widget: Widget) -> str:
 
 
 def _several(widget: Widget) -> str:
-    return "".join(_WRITERS[each["template_name"]](each) for each in widget["subwidgets"])
+    return "".join(
+        f"{_language(each)}{_WRITERS[each['template_name']](each)}" for each in widget["subwidgets"]
+    )
+
+
+def _language(widget: Widget) -> str:
+    """Return the label that stays to be seen when something is typed; readers of the screen have it already."""
+    name = widget["attrs"].get("aria-label")
+    return f'<span class="desk-language" aria-hidden="true">{_text(name)}</span>' if name else ""
 
 
 _WRITERS: dict[str, Callable[[Widget], str]] = {

@@ -29,7 +29,6 @@ class LocalizedTextWidget(forms.MultiWidget):
                     "rows": 2,
                     "lang": code,
                     "aria-label": name,
-                    "placeholder": name,
                     **(attrs or {}),
                 }
             )

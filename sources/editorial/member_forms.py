@@ -213,6 +213,8 @@ class DeskFields(BaseModelAdmin):  # type: ignore[type-arg]  # as VersionedForm
             field.show_hidden_initial = False
             # Translated once, not for each of many rows.
             field.label, field.help_text = str(field.label), str(field.help_text)
+            if isinstance(field, forms.SlugField):
+                field.error_messages["invalid"] = _("Use letters a to z, digits and hyphens alone.")
             if isinstance(field, forms.TypedChoiceField):
                 field.choices = [(key, str(words)) for key, words in cast(Any, field.choices)]
         return field

@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sources.editorial.account_names import name_of
 from sources.editorial.form_models import Presence
 
 # A window that was not heard from for this long is not there any more.
@@ -49,7 +50,7 @@ def in_words(others: Iterable[Presence], user: User, sections: dict[str, str]) -
     """Return a sentence for each; `sections` names the groups of the form."""
     said = []
     for one in others:
-        who = one.user.get_full_name() or one.user.get_username()
+        who = name_of(one.user)
         section = sections.get(one.section)
         if one.user_id == user.pk:
             said.append(_("You have this open in another window."))

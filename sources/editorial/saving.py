@@ -133,7 +133,7 @@ class Saver:
         if not self.is_new and not sheet.has_changed():
             let_go(self.user, self.key, window_of(data))
             return Outcome(work=sheet.work)
-        if not sheet.is_valid():
+        if not sheet.is_valid() or (self.is_new and self.admin.holds_back(sheet)):
             return Outcome(sheet=sheet)
         return self._record(sheet, base, data)
 

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from sources.editorial.act_form import ActForm
@@ -82,6 +83,7 @@ class TakingUp(FormPosts):
             "offered": [
                 {
                     "kept": kept,
+                    "name": "" if work else self._name_of(kept),
                     "take_up": f"{form}?kept={kept.work_id}",
                     "discard": self._address("discard", kept.work_id),
                 }
@@ -93,6 +95,13 @@ class TakingUp(FormPosts):
             "keep_address": self._address("keep", key) if key else "",
             "presence_address": self._address("presence", key) if work else "",
         }
+
+    def _name_of(self, kept: KeptForm) -> str:
+        """Return what a new work was called when it was left, by which one is told from another."""
+        called = posted_of(kept)
+        columns = ("title", "name")
+        named = (str(called.get(column, "")).strip() for column in columns)
+        return Truncator(next(filter(None, named), "")).chars(80)
 
     def form_address(self, request: HttpRequest, work: WorkRecord | None) -> str:
         """Return where the form is sent; "" for the address at which it is shown."""

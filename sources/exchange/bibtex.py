@@ -15,7 +15,7 @@ from sources.exchange.bibtex_fields import (
 )
 from sources.exchange.bibtex_reading import read_bibtex
 from sources.exchange.exchanged import Exchanged, Json
-from sources.exchange.languages import LANGUAGES
+from sources.exchange.languages import BIBTEX_NAMES
 from sources.exchange.lines import json_line, on_one_line
 from sources.exchange.round_trips import written_whole
 from sources.exchange.tex import escaped
@@ -25,7 +25,6 @@ from sources.exchange.written_dates import MONTHS
 _KEY = re.compile(r"[^A-Za-z0-9:./-]+")
 _KEPT_IN_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-\d{2})?")
-_NAMES = {tag: name for name, tag in reversed(LANGUAGES.items())}
 _SUBTYPES = {ours: name for name, ours in SUBTYPES.items()}
 
 
@@ -39,7 +38,7 @@ def bibtex(item: Mapping[str, object]) -> str:
         "edition": escaped(item.get("edition")),
         **_dated(item),
         "url": _address(item.get("URL")),
-        "langid": _NAMES.get(str(item.get("language")), ""),
+        "langid": BIBTEX_NAMES.get(str(item.get("language")), ""),
     }
     return _entry("incollection", _KEY.sub("-", str(item["id"])), fields)
 
@@ -96,7 +95,7 @@ def _value(column: str, source: Exchanged) -> str:
     if column == "url":
         return _address(value)
     if column == "language":
-        return _NAMES.get(value, escaped(value))
+        return BIBTEX_NAMES.get(value, escaped(value))
     return on_one_line(value) if column in VERBATIM and value.isalnum() else escaped(value)
 
 

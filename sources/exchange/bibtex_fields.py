@@ -78,9 +78,17 @@ ALSO_READ = {
     "note": ("annotation", "annote", "note"),
     "language": ("language", "hyphenation"),
     "translated_title": ("titletranslation", "translatedtitle"),
-    "medium": ("eventtitle",),
 }
-VERBATIM = frozenset({"isbn", "issn", "doi", "url", "accessed", "language"})
+VERBATIM = frozenset({"isbn", "issn", "doi", "url", "accessed"})
+# What an entry, or the field `type` of one, calls a thesis.
+THESES = {
+    "phdthesis": "PhD thesis",
+    "mastersthesis": "Master’s thesis",
+    "mathesis": "Master’s thesis",
+    "bathesis": "Bachelor’s thesis",
+    "candthesis": "Candidate thesis",
+}
+EDITOR_TYPES = {"director": "director"}
 ROLES = {
     "author": "author",
     "editor": "editor",

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 
 from sources.citing.records import CreatorRecord
+from sources.exchange.addresses import is_address
 from sources.exchange.bibtex_fields import (
     ADDED,
     ALSO_READ,
     COLUMNS,
+    EDITOR_TYPES,
     FROM_PARENT,
     NOT_FROM_PARENT,
     PERIODICALS,
     READ_TYPES,
     ROLES,
     SUBTYPES,
+    THESES,
     VERBATIM,
 )
 from sources.exchange.bibtex_parsing import BibtexParser, Entry
@@ -41,10 +44,13 @@ def read_bibtex(text: str) -> Iterator[tuple[int, Exchanged]]:
         waiting.append(entry)
         by_key.setdefault(entry.key, entry)
     for entry in waiting:
-        yield entry.line, _source(entry, by_key)
+        # What only holds fields for others is no source.
+        if entry.kind != _FIELDS_FOR_OTHERS or entry.fault:
+            yield entry.line, _source(entry, by_key)
 
 
 _MOST_ENTRIES = 20_000
+_FIELDS_FOR_OTHERS = "xdata"
 
 
 def _source(entry: Entry, by_key: dict[str, Entry]) -> Exchanged:
@@ -59,17 +65,41 @@ def _source(entry: Entry, by_key: dict[str, Entry]) -> Exchanged:
 
 
 def _inherit(entry: Entry, by_key: dict[str, Entry]) -> None:
-    """Fill in from the entry that this one names as its `crossref`."""
+    """Fill in from the entries of fields that it names, and from the entry that is its `crossref`."""
+    _fill_in(entry, by_key)
     child = entry
     for _generation in range(MOST_PARENTS):
-        name = verbatim(child["crossref"] or child["xdata"])
-        parent = by_key.get(name) if name else None
+        parent = by_key.get(_joined(child["crossref"]))
         if parent is None or parent is entry or parent.fault:
             return
+        _fill_in(parent, by_key)
         for field, value in parent.fields.items():
-            if field not in NOT_FROM_PARENT and field not in ("crossref", "xdata"):
+            if field not in NOT_FROM_PARENT and field not in _NAMING:
                 entry.fields.setdefault(FROM_PARENT.get(field, field), value)
         child = parent
+
+
+_NAMING = ("crossref", "xdata")
+
+
+def _fill_in(entry: Entry, by_key: dict[str, Entry]) -> None:
+    """Fill in, under their own names, the fields of the entries that it names as `xdata`."""
+    # They may name others in turn.
+    named = _joined(entry["xdata"]).split(",")
+    for place in range(MOST_PARENTS):
+        if place >= len(named):
+            return
+        held = by_key.get(named[place])
+        if held is None or held is entry or held.fault:
+            continue
+        named += _joined(held["xdata"]).split(",")
+        for field, value in held.fields.items():
+            if field not in _NAMING:
+                entry.fields.setdefault(field, value)
+
+
+def _joined(tex: str) -> str:
+    return "".join(verbatim(tex).split())
 
 
 class _Reading:
@@ -107,11 +137,14 @@ class _Reading:
         if not value:
             return
         if column == "accessed":
-            self.draft.put_date(column, verbatim(value), label=name)
-        elif column == "language":
-            self.draft.put(column, printed(value), label=name)
+            self.draft.put_date(column, _joined(value), label=name)
+        elif name == "note":
+            self.draft.put_extra([printed(line) for line in value.split("\n")], label=name)
         else:
             text = verbatim(value) if column in VERBATIM else printed(value)
+            text = THESES.get(text.lower(), text) if column == "genre" else text
+            if name == "howpublished" and is_address(text):
+                column, text = "url", verbatim(value)
             self.draft.put(column, text, label=name, line=self._line(name))
 
     def _type(self) -> None:
@@ -123,6 +156,8 @@ class _Reading:
         self.draft.put("type", ours or "document")
         if ours is None:
             self.draft.keep("type of entry", kind)
+        if kind in THESES and not self.entry["type"]:
+            self.draft.put("genre", THESES[kind])
 
     def _titles(self) -> None:
         for main, sub, column in (
@@ -136,36 +171,52 @@ class _Reading:
             self.draft.put(column, ": ".join(filter(None, (whole, below))), line=self._line(main))
 
     def _number(self) -> None:
-        """In an article `number` is that of the issue; elsewhere that of the work itself."""
-        self.draft.put("issue", printed(self._take("issue")))
+        """In an article `number` is that of the issue, which may have a name; elsewhere that of the work itself."""
         is_article = self.draft.values["type"] in PERIODICALS
         self.draft.put(
             "issue" if is_article else "number", printed(self._take("number")), label="number"
         )
+        self.draft.put("issue", printed(self._take("issue")))
 
     def _date(self) -> None:
-        whole, year = verbatim(self._take("date")), printed(self._take("year"))
+        whole, year = _joined(self._take("date")), printed(self._take("year"))
         month, day = printed(self._take("month")), printed(self._take("day"))
-        number = month_number(month)
         if whole:
             self.draft.put_date("issued", whole, label="date")
-        elif year.isdecimal() and len(year) == 4 and number:
+        else:
+            self._date_in_parts(year, month, day)
+        if whole and year and not edtf_of(whole).startswith(year):
+            self.draft.keep("year", year)
+
+    def _date_in_parts(self, year: str, month: str, day: str) -> None:
+        number = month_number(month)
+        if year.isdecimal() and len(year) == 4 and number:
             day = f"-{day.zfill(2)}" if day.isdecimal() else ""
             self.draft.put("issued", f"{year}-{number:02}{day}")
         elif year:
-            self.draft.put_date("issued", year, label="year")
+            self.draft.put_year(
+                "issued", year, " ".join(filter(None, (day, month))), ("year", "month")
+            )
+        else:
             self.draft.keep("month", month)
-        if whole and year and not edtf_of(whole).startswith(year):
-            self.draft.keep("year", year)
 
     def _creators(self) -> None:
         for role, name in ROLES.items():
             tex = self._take(name)
+            role = self._role(name, role)
             for creator in read_names(tex, role):
                 self.draft.make(creator)
             if has_others(tex):
                 self.draft.keep(name, "and others")
         self._more_editors()
+
+    def _role(self, name: str, role: str) -> str:
+        """Return what the editors of BibLaTeX did, where the library has a role for it."""
+        kind = EDITOR_TYPES.get(printed(self.entry["editortype"]).lower(), "")
+        if name != "editor" or not kind:
+            return role
+        self._take("editortype")
+        return kind
 
     def _more_editors(self) -> None:
         """Read the further editors of BibLaTeX, each with a type of its own."""

@@ -12,22 +12,30 @@ from sources.exchange.csl_variables import (
     MARK,
     READ_TYPES,
     ROLES,
-    VARIABLES_OF_EXTRA,
 )
 from sources.exchange.draft import Draft
 from sources.exchange.exchanged import Exchanged, Fault
 from sources.exchange.keys import key_of
 from sources.exchange.limits import Lines, Refused
+from sources.exchange.person_names import write_name
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-# A line in Zotero's field "Extra" that is a variable: "Original Title: …".
-_EXTRA = re.compile(r"([A-Za-z][A-Za-z -]{1,30}):\s+(.+)")
 _MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]{0,100})?>")
 _DAY_PARTS = 3
+# In the JSON of Zotero's server and of Better BibTeX, types, dates and creators are named otherwise:
+# read as CSL-JSON, nothing but titles would come of it. Within a string its marks would be escaped.
+_OF_ZOTERO = re.compile(r'(?<!\\)"itemType"\s*:')
+_LOOKED_AT = 100_000
 
 
 def read_csl(text: str) -> Iterator[tuple[int, Exchanged]]:
     """Give each item of a file as a source; raises Refused where it is no list of items."""
+    if _OF_ZOTERO.search(text, 0, _LOOKED_AT):
+        raise Refused(
+            1,
+            "this is Zotero's own JSON, which is not read; export the same items from Zotero "
+            "as CSL JSON or as Zotero RDF.",
+        )
     lines, decoder = Lines(text), json.JSONDecoder()
     at = _opening(text)
     while True:
@@ -102,12 +110,11 @@ class _Reading:
         for variable, column in DATES.items():
             self._date(variable, column)
         self._creators()
-        self._note()
+        draft.put_extra(self._text("note").split("\n"), label="note")
         self.unread.pop("id", None)
         for name, value in self.unread.items():
             if value not in (None, "", [], {}):
-                shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-                draft.keep(str(name), shown)
+                draft.keep(str(name), _shown(value))
         return draft.done()
 
     def _text(self, variable: str) -> str:
@@ -152,19 +159,36 @@ class _Reading:
             for name in names:
                 self.draft.make(_name(name, role))
                 if role != variable:
-                    self.draft.keep(variable, json.dumps(name, ensure_ascii=False))
+                    self.draft.keep(variable, write_name(_name(name, role)))
 
-    def _note(self) -> None:
-        """Read the note, of which Zotero makes lines for what it has no field for."""
-        note, kept = self._text("note"), []
-        for line in note.split("\n"):
-            found = _EXTRA.fullmatch(line.strip())
-            column = VARIABLES_OF_EXTRA.get(found[1].lower().replace(" ", "-")) if found else None
-            if found and column and not self.draft.values.get(column):
-                self.draft.put(column, found[2])
-            else:
-                kept.append(line)
-        self.draft.put("note", "\n".join(kept))
+
+def _shown(value: Any) -> str:
+    """Return what no column takes as a reader of the note can read it: dates and names in words."""
+    if isinstance(value, str):
+        return value
+    if (
+        isinstance(value, dict)
+        and set(value) == {"date-parts"}
+        and (edtf := _edtf(value["date-parts"], ""))
+    ):
+        return edtf
+    if isinstance(value, list) and value and all(_is_name(each) for each in value):
+        return "; ".join(write_name(_name(each, "author")) for each in value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+_OF_NAMES = frozenset(
+    {"family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle"}
+)
+
+
+def _is_name(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and bool(value)
+        and set(value) <= _OF_NAMES
+        and all(isinstance(part, str) for part in value.values())
+    )
 
 
 def _edtf(parts: Any, season: Any) -> str:
@@ -192,7 +216,10 @@ def _name(name: Mapping[str, Any], role: str) -> CreatorRecord:
     parts = {part: str(value) for part, value in name.items() if isinstance(value, str)}
     if parts.get("literal"):
         return CreatorRecord(role, literal=parts["literal"])
-    particle = parts.get("non-dropping-particle") or parts.get("dropping-particle") or ""
-    family = " ".join(filter(None, (particle, parts.get("family", ""))))
+    family = " ".join(
+        part
+        for name in ("dropping-particle", "non-dropping-particle", "family")
+        if (part := parts.get(name, ""))
+    )
     given = " ".join(filter(None, (parts.get("given", ""), parts.get("suffix", ""))))
     return CreatorRecord(role, family=family, given=given)

@@ -34,10 +34,8 @@ ROLES = {
     "interviewer": "interviewer",
     "recipient": "recipient",
     "director": "director",
-    # Those that the library has no role for keep theirs in the note.
-    "contributor": "author",
+    # Of music, what an author is of a text.
     "composer": "author",
-    "illustrator": "author",
 }
 TYPES = (
     "book", "chapter", "article-journal", "article-magazine", "article-newspaper", "entry-encyclopedia",
@@ -66,16 +64,4 @@ _ALSO = {
     "standard": "report",
 }
 READ_TYPES = {**{kind: kind for kind in TYPES}, **_ALSO}
-VARIABLES_OF_EXTRA = {
-    "original-title": "original_title",
-    "archive-place": "archive_place",
-    "archive_location": "file",
-    "medium": "medium",
-    "genre": "genre",
-    "issn": "issn",
-    "isbn": "isbn",
-    "doi": "doi",
-    "translated-title": "translated_title",
-    "romanised-title": "romanised_title",
-}
 MARK = "x-variorum"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sources.citing.records import CreatorRecord
 from sources.editorial.input_gate import UnusableText, clean_text
+from sources.exchange.addresses import addresses_in, is_address
 from sources.exchange.exchanged import (
     Exchanged,
     Fault,
@@ -15,13 +16,24 @@ from sources.exchange.exchanged import (
     completed,
     name_parts,
 )
-from sources.exchange.languages import LANGUAGES
-from sources.exchange.written_dates import edtf_of
+from sources.exchange.languages import language_tag
+from sources.exchange.lines import MOST_MARKS, has_heaped_marks
+from sources.exchange.written_dates import certain_part_of, edtf_of, in_year
+from sources.identifiers import IdentifierError, check_isbn, check_issn
 
 _NUMBERS = {
-    "isbn": re.compile(r"(?:97[89][- ]?)?\b\d(?:[- ]?\d){8}[- ]?[\dXx]\b"),
-    "issn": re.compile(r"\b\d{4}-?\d{3}[\dXx]\b"),
+    "isbn": (re.compile(r"(?:97[89][- ]?)?\b\d(?:[- ]?\d){8}[- ]?[\dXx]\b"), check_isbn),
+    "issn": (re.compile(r"\b\d{4}-?\d{3}[\dXx]\b"), check_issn),
 }
+# A line of a note that is a variable: "Original Title: …".
+_EXTRA = re.compile(r"([A-Za-z][A-Za-z_ -]{1,30}):\s+(.+)")
+# What Zotero has no field for its users write so in the field "Extra", and it exports it as a note.
+EXTRA = {
+    "original-title": "original_title", "archive-place": "archive_place", "archive-location": "file",
+    "archive_location": "file", "medium": "medium", "genre": "genre", "issn": "issn", "isbn": "isbn",
+    "doi": "doi", "translated-title": "translated_title", "romanised-title": "romanised_title",
+    "romanized-title": "romanised_title", "transliterated-title": "romanised_title",
+}  # fmt: skip
 # More than any value that can be kept, and little enough to be shown and stored.
 LONGEST = 100_000
 MOST_CREATORS = 1000
@@ -44,28 +56,71 @@ class Draft:
         value = value.strip()
         if column in ("isbn", "issn"):
             value = self._one_number(column, value)
+        elif column in ("url", "archived_url"):
+            value = self._one_address(label or column, value)
         elif column == "language":
-            value = LANGUAGES.get(value.lower(), value)
+            if value and not (tag := language_tag(value)):
+                self.keep(label or column, value)
+            value = tag if value else ""
         if len(value) > LONGEST:
             self.fault(f"{label or column} has more than {LONGEST:,} characters.", line)
         elif value and self.values.setdefault(column, value) != value:
             self.keep(label or column, value)
 
     def _one_number(self, column: str, value: str) -> str:
-        """Return the first of several numbers in one value, as catalogues give them; the note keeps all."""
-        found = _NUMBERS[column].findall(value[:LONGEST])
-        if not found or found[0] == value:
+        """Return the first of several numbers in one value, as catalogues give them; the note keeps all.
+
+        A number that is none, as old books have them in print, stands in the note alone.
+        """
+        if not value or len(value) > LONGEST:
             return value
-        self.keep(column.upper(), value)
-        return str(found[0])
+        pattern, check = _NUMBERS[column]
+        first = next(iter(pattern.findall(value)), value)
+        try:
+            check(first)
+        except IdentifierError:
+            self.keep(f"{column.upper()} (invalid)", value)
+            return ""
+        if first != value:
+            self.keep(column.upper(), value)
+        return str(first)
+
+    def _one_address(self, label: str, value: str) -> str:
+        """Return the first of several web addresses in one value; the note keeps the others, and what is none."""
+        found = [value] if len(value) > LONGEST else addresses_in(value)
+        first = next((each for each in found if is_address(each)), "")
+        for each in found:
+            if each != first:
+                self.keep(label, each)
+        return first
 
     def put_date(self, column: str, written: str, *, label: str = "") -> None:
         """Fill a column with a date; what is no date that can be told goes into the note."""
-        found = edtf_of(written)
-        if found:
-            self.put(column, found, label=label)
+        if whole := edtf_of(written):
+            self.put(column, whole, label=label)
         else:
+            self.put(column, certain_part_of(written), label=label)
             self.keep(label or column, written)
+
+    def put_year(self, column: str, year: str, words: str, labels: tuple[str, str]) -> None:
+        """Fill a column with a date of which the year and the words for month and day stand apart."""
+        if whole := in_year(words, year):
+            self.put(column, whole, label=labels[0])
+        else:
+            self.put_date(column, year, label=labels[0])
+            self.keep(labels[1], words)
+
+    def put_extra(self, lines: Iterable[str], *, label: str) -> None:
+        """Fill the note; a line of it that names a column (“Original Title: …”) fills that, if it is empty."""
+        kept = []
+        for line in lines:
+            found = _EXTRA.fullmatch(line.strip())
+            column = EXTRA.get(found[1].lower().replace(" ", "-")) if found else None
+            if found and column and not self.values.get(column):
+                self.put(column, found[2])
+            else:
+                kept.append(line)
+        self.put("note", "\n".join(kept), label=label)
 
     def keep(self, label: str, value: str) -> None:
         """Keep in the note what no column takes."""
@@ -142,6 +197,9 @@ class Draft:
         return Exchanged(values, tuple(creators), tuple(repeats), read.line)
 
     def _kept_text(self, value: str) -> str:
+        if has_heaped_marks(value):
+            self.fault(f"More than {MOST_MARKS} marks stand over one letter.")
+            return ""
         try:
             clean_text(value, nfc=False)
         except UnusableText as error:

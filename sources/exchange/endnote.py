@@ -6,10 +6,8 @@ from html import escape
 from sources.exchange.endnote_fields import (
     ADDED,
     COLUMNS,
+    MAKERS,
     MARK,
-    ROLES,
-    SERIALS,
-    WHOLE,
     WRITTEN,
     WRITTEN_TYPES,
 )
@@ -17,6 +15,7 @@ from sources.exchange.endnote_reading import read_endnote
 from sources.exchange.exchanged import Exchanged, Json
 from sources.exchange.lines import json_line, on_one_line
 from sources.exchange.person_names import write_name
+from sources.exchange.positions import ARCHIVAL, SERIALS, makers_in_place, second_title
 from sources.exchange.round_trips import written_whole
 
 OPENING = '<?xml version="1.0" encoding="UTF-8"?>\n<xml><records>\n'
@@ -38,14 +37,15 @@ def joined_records(written: Iterable[str]) -> Iterator[str]:
 
 def _written(source: Exchanged, rest: Mapping[str, Json]) -> str:
     name, number = WRITTEN_TYPES.get(source["type"], WRITTEN_TYPES["document"])
-    found: list[tuple[str, str]] = []
-    for role, path in ROLES.items():
-        found += [(path, write_name(each)) for each in source.creators if each.role == role]
-    found += [(path, source[COLUMNS[path]]) for path in WRITTEN]
     kind = source["type"]
+    found: list[tuple[str, str]] = []
+    for place, creators in makers_in_place(kind, source.creators).items():
+        found += [(MAKERS[place], write_name(each)) for each in creators]
+    found += [(path, source[COLUMNS[path]]) for path in WRITTEN]
+    if kind in ARCHIVAL:
+        found.append(("remote-database-name", source["archive"]))
     # Where the second title is that of the series, it stands there too, for other programs.
-    second = source["collection_title" if kind in WHOLE else "container_title"]
-    found.append(("titles/secondary-title", second))
+    found.append(("titles/secondary-title", source[second_title(kind)]))
     found.append(("number", source["issue" if kind in SERIALS else "number"]))
     found.append(("isbn", source["issn"] if kind in SERIALS else source["isbn"] or source["issn"]))
     found.append(("dates/year", source["issued"]))

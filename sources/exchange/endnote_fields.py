@@ -30,6 +30,7 @@ WRITTEN_TYPES = {
 _ALSO = {
     "Edited Book": "book", "Electronic Book": "book", "Ancient Text": "book", "Classical Work": "book",
     "Pamphlet": "book", "Serial": "book", "Conference Proceedings": "book",
+    "Catalog": "book",
     "Electronic Book Section": "chapter", "Conference Paper": "chapter",
     "Electronic Article": "article-journal", "Blog": "webpage", "Online Multimedia": "webpage",
     "Unpublished Work": "manuscript", "Government Document": "report", "Standard": "report",
@@ -38,14 +39,25 @@ _ALSO = {
     "Television Episode": "broadcast", "Music": "broadcast", "Online Database": "dataset",
     "Aggregated Database": "dataset", "Computer Program": "dataset",
 }  # fmt: skip
+# The names of the numbers, for files that give the number alone.
+_NUMBERED = {
+    4: "Bill", 8: "Catalog", 9: "Computer Program", 10: "Conference Proceedings", 14: "Hearing",
+    24: "Pamphlet", 28: "Edited Book", 34: "Unpublished Work", 37: "Figure", 38: "Chart or Table",
+    43: "Electronic Article", 44: "Electronic Book", 45: "Online Database", 46: "Government Document",
+    47: "Conference Paper", 48: "Online Multimedia", 49: "Classical Work",
+    50: "Legal Rule or Regulation", 51: "Ancient Text", 55: "Aggregated Database", 56: "Blog",
+    57: "Serial", 58: "Standard", 60: "Electronic Book Section", 61: "Music",
+}  # fmt: skip
+NAMES = {
+    **{str(number): name for name, number in WRITTEN_TYPES.values()},
+    **{str(number): name for number, name in _NUMBERED.items()},
+}
+EDITED = frozenset({"Edited Book"})
 READ_TYPES = {
     **{name: ours for ours, (name, _number) in WRITTEN_TYPES.items() if name != "Generic"},
     **_ALSO,
     "Generic": "document",
 }
-SERIALS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
-# In these the second title is that of the series, in all others that of what holds the work.
-WHOLE = frozenset({"book", "report", "thesis"})
 # Columns by the path of their element.
 COLUMNS = {
     "label": "key",
@@ -59,7 +71,6 @@ COLUMNS = {
     "volume": "volume",
     "pages": "pages",
     "work-type": "genre",
-    "remote-database-name": "archive",
     "electronic-resource-num": "doi",
     "urls/related-urls/url": "url",
     "urls/web-urls/url": "url",
@@ -67,12 +78,11 @@ COLUMNS = {
     "notes": "note",
 }
 WRITTEN = tuple(path for path in COLUMNS if not path.startswith(("periodical", "urls/web")))
-ROLES = {
-    "author": "contributors/authors/author",
-    "editor": "contributors/secondary-authors/author",
-    "collection-editor": "contributors/tertiary-authors/author",
-    "translator": "contributors/subsidiary-authors/author",
-}
+# Where the makers stand, in their places.
+MAKERS = tuple(
+    f"contributors/{place}/author"
+    for place in ("authors", "secondary-authors", "tertiary-authors", "subsidiary-authors")
+)
 # What says nothing of the source: numbers of the file and of the program that wrote it.
 TECHNICAL = frozenset(
     {

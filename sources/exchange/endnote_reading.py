@@ -7,17 +7,19 @@ from sources.exchange.draft import Draft
 from sources.exchange.endnote_fields import (
     ADDED,
     COLUMNS,
+    EDITED,
+    MAKERS,
     MARK,
+    NAMES,
     READ_TYPES,
-    ROLES,
-    SERIALS,
     TECHNICAL,
-    WHOLE,
 )
 from sources.exchange.exchanged import Exchanged
 from sources.exchange.keys import key_of
 from sources.exchange.limits import Refused
 from sources.exchange.person_names import read_name
+from sources.exchange.positions import ARCHIVAL, SERIALS, roles_of, second_title
+from sources.exchange.written_dates import edtf_of, is_year
 from sources.exchange.xml_nodes import Node, nodes_at
 
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
@@ -52,7 +54,8 @@ class _Reading:
     def __init__(self, node: Node) -> None:
         self.draft = Draft(node.line)
         kind = node.child("ref-type")
-        self.kind = kind.attributes.get("name", "") if kind else ""
+        number = kind.text() if kind else ""
+        self.kind = (kind.attributes.get("name") if kind else "") or NAMES.get(number, number)
         self.found: dict[str, list[tuple[str, int]]] = {}
         for path, value, line in _leaves(node):
             self.found.setdefault(path, []).append((value, line))
@@ -68,11 +71,11 @@ class _Reading:
         draft.take_own(found, MARK, f"The element {ADDED}")
         for value, _line in found:
             draft.keep(ADDED, value)
+        self._access(ours)
         for path, column in COLUMNS.items():
             self._put(path, column)
-        self._put(
-            "titles/secondary-title", "collection_title" if ours in WHOLE else "container_title"
-        )
+        if column := second_title(ours):
+            self._put("titles/secondary-title", column)
         self._put("number", "issue" if ours in SERIALS else "number")
         for value, line in self._all("isbn"):
             is_serial = ours in SERIALS or bool(_ISSN.fullmatch(value))
@@ -93,16 +96,33 @@ class _Reading:
             self.draft.put(column, text, label=path.rpartition("/")[2], line=line)
 
     def _creators(self) -> None:
-        for role, path in ROLES.items():
+        roles = roles_of(self.draft.values["type"], is_edited=self.kind in EDITED)
+        for role, path in zip(roles, MAKERS, strict=True):
             for value, _line in self._all(path):
-                self.draft.make(read_name(value, role))
+                if role:
+                    self.draft.make(read_name(value, role))
+                else:
+                    self.draft.keep(path.split("/")[1], value)
+
+    def _access(self, ours: str) -> None:
+        """Read the archive of a document, and of a page of the web the day on which it was read.
+
+        The year and the day of that stand as volume and number.
+        """
+        if ours in ARCHIVAL:
+            # Of a book or an article it is a database.
+            self._put("remote-database-name", "archive")
+        volume = self.found.get("volume", [("", 0)])[0][0]
+        if ours == "webpage" and is_year(volume):
+            number = " ".join(value for value, _line in self._all("number"))
+            self._all("volume")
+            self.draft.put_year("accessed", volume, number, ("volume", "number"))
 
     def _dates(self) -> None:
         year = " ".join(value for value, _line in self._all("dates/year"))
         day = " ".join(value for value, _line in self._all("dates/pub-dates/date"))
         if year:
-            self.draft.put_date("issued", year, label="year")
-            self.draft.keep("date", day)
+            self.draft.put_year("issued", edtf_of(year) or year, day, ("year", "date"))
         elif day:
             self.draft.put_date("issued", day, label="date")
         for value, _line in self._all("access-date"):

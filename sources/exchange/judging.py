@@ -1,13 +1,14 @@
 """What each source of a file is to the library, and to those before it in the file."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import NamedTuple
 from uuid import UUID
 
 from django.core.cache import cache
-from django.db.models import Max, Sum
+from django.db.models import Max, QuerySet, Sum
 
 from sources.citing.records import CreatorRecord
 from sources.editorial.models import Head
@@ -17,6 +18,7 @@ from sources.exchange.likeness import Match, Recogniser
 from sources.exchange.recognising import Marks, marks
 from sources.models import Creator, Source
 from sources.models.source_import import Decision, Likeness
+from sources.services.distinctions import told_apart
 
 # The columns by which a source is recognised.
 _COLUMNS = (
@@ -24,7 +26,7 @@ _COLUMNS = (
     "volume", "issue", "pages", "archive", "fonds", "series", "file", "folio", "isbn", "doi", "url", "key",
 )  # fmt: skip
 BATCH = 2000
-# Seconds for which the pairs are kept; they lapse sooner with any change of a source.
+# Seconds for which the pairs are kept; they lapse sooner with any change of a source, or of what is said of two.
 KEPT_FOR = 7 * 24 * 3600
 DECISIONS = {
     Likeness.NEW: Decision.IMPORT,
@@ -80,25 +82,41 @@ def _names(creators: Iterable[CreatorRecord]) -> Iterator[tuple[str, ...]]:
     return ((each.family or each.literal, each.romanised) for each in creators)
 
 
-def library_marks() -> Iterator[Marks]:
-    """Give by what each source of the library is recognised; two queries."""
+def library_marks(among: QuerySet[Source] | None = None) -> Iterator[Marks]:
+    """Give by what each source of the library is recognised, or each of some; two queries."""
     names: defaultdict[UUID, list[tuple[str, ...]]] = defaultdict(list)
-    rows = Creator.objects.values_list("source_id", "family", "literal", "romanised")
+    creators = Creator.objects.all()
+    if among is not None:
+        creators = creators.filter(source__in=among.values("pk"))
+    rows = creators.values_list("source_id", "family", "literal", "romanised")
     for source_id, family, literal, romanised in rows.iterator(chunk_size=BATCH):
         names[source_id].append((family or literal, romanised))
-    sources = Source.objects.order_by("key").values_list("pk", *_COLUMNS)
+    wanted = Source.objects.all() if among is None else among
+    sources = wanted.order_by("key").values_list("pk", *_COLUMNS)
     for pk, *values in sources.iterator(chunk_size=BATCH):
         yield marks(pk, dict(zip(_COLUMNS, values, strict=True)), names.get(pk, ()))
 
 
+def entered_marks(source: Source, creators: Iterable[Creator]) -> Marks:
+    """Return by what a source that is not stored yet is recognised."""
+    values = {name: str(getattr(source, name)) for name in _COLUMNS}
+    names = ((each.family or each.literal, each.romanised) for each in creators)
+    return marks(source.pk, values, names)
+
+
 def likely_pairs() -> Sequence[Pair]:
-    """Return the pairs of sources in the library that may be one; compared anew only once a source has changed."""
+    """Return the pairs of sources in the library that may be one, and are not said to be two.
+
+    They are compared anew only once a source has changed, or a pair was said to be two, or that taken back.
+    """
     heads = Head.objects.filter(kind=Source.kind_of_work)
     state = heads.aggregate(number=Sum("number"), digest=Max("digest"))
-    key = f"sources-twice:{state['number']}:{state['digest']}"
+    apart = told_apart()
+    said = sha256("".join(f"{one}{other}" for one, other in apart).encode()).hexdigest()
+    key = f"sources-twice:{state['number']}:{state['digest']}:{said}"
     kept: list[list[str]] | None = cache.get(key)
     if kept is None:
-        found = list(_compared())
+        found = list(_compared(apart))
         # As any cache keeps it.
         cache.set(key, [[str(part) for part in pair] for pair in found], KEPT_FOR)
         return found
@@ -108,10 +126,14 @@ def likely_pairs() -> Sequence[Pair]:
     ]
 
 
-def _compared() -> Iterator[Pair]:
+def _compared(apart: Iterable[tuple[UUID, UUID]]) -> Iterator[Pair]:
+    others: defaultdict[Hashable, set[UUID]] = defaultdict(set)
+    for one, other in apart:
+        others[one].add(other)
+        others[other].add(one)
     recogniser = Recogniser()
     for each in library_marks():
-        match = recogniser.find(each)
+        match = recogniser.find(each, apart=others.get(each.of, ()))
         if match is not None:
             assert isinstance(each.of, UUID)
             assert isinstance(match.of, UUID)

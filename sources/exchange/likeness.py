@@ -101,14 +101,19 @@ class Recogniser:
         for word in words:
             self._by_word[word][each.year].append(place)
 
-    def find(self, asked: Marks) -> Match | None:
-        """Return the one that the asked source is most surely the same as; None where none is like it."""
+    def find(self, asked: Marks, *, apart: Collection[Hashable] = ()) -> Match | None:
+        """Return the one that the asked source is most surely the same as; None where none is like it.
+
+        Those that are said to be `apart` from it are passed over.
+        """
         best: Match | None = None
         seen: set[int] = set()
         for place in self._candidates(asked):
             if place in seen:
                 continue
             seen.add(place)
+            if self._all[place].of in apart:
+                continue
             match = compare(asked, self._all[place])
             if match is None:
                 continue
@@ -244,7 +249,7 @@ def _by_likeness(one: Marks, other: Marks, alike: float) -> Match | None:
         )
     is_short_form = one.main in other.titles or other.main in one.titles
     if is_short_form and one.names & other.names and len(years) == 1:
-        return Match(other.of, Likeness.PERHAPS, "the same main title, year and names")
+        return Match(other.of, Likeness.PERHAPS, "the same main title and names, and no other year")
     if (
         one.is_archival
         and one.place == other.place

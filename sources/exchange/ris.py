@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from sources.exchange.exchanged import Exchanged, Json
 from sources.exchange.lines import json_line, on_one_line
 from sources.exchange.person_names import write_name
+from sources.exchange.positions import ARCHIVAL, SERIALS, WHOLE, makers_in_place, second_title
 from sources.exchange.ris_reading import read_ris
-from sources.exchange.ris_tags import ADDED, COLUMNS, MARK, ROLES, SERIALS, WRITTEN_TYPES
+from sources.exchange.ris_tags import ADDED, COLUMNS, MAKERS, MARK, WRITTEN_TYPES
 from sources.exchange.round_trips import written_whole
 
 _PAGES = re.compile(r"([^\W_]+)-([^\W_]+)")
@@ -37,14 +38,20 @@ def _record(kind: str, values: Iterator[tuple[str, object]]) -> str:
 
 
 def _tags_of(source: Exchanged, rest: Mapping[str, Json]) -> Iterator[tuple[str, object]]:
-    for creator in source.creators:
-        if creator.role in ROLES:
-            yield ROLES[creator.role][0], write_name(creator)
+    kind = source["type"]
+    for place, creators in makers_in_place(kind, source.creators).items():
+        for creator in creators:
+            yield MAKERS[place][0], write_name(creator)
     for column, tags in COLUMNS.items():
         yield tags[0], source[column]
-    yield "T2", source["container_title"]
+    yield "M3", source["genre"]
+    yield "T2", source[second_title(kind)]
+    if kind in ARCHIVAL:
+        yield "DB", source["archive"]
+        yield "AN", source["file"]
     yield from _dates(source)
-    yield from _pages(source["pages"])
+    # Of a whole book, SP says how many pages it has.
+    yield from _pages("" if kind in WHOLE else source["pages"])
     yield "SN", source["issn"] if source["type"] in SERIALS else source["isbn"] or source["issn"]
     if rest:
         yield ADDED, MARK + json_line(rest)

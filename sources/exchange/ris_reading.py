@@ -9,10 +9,21 @@ from sources.exchange.exchanged import Exchanged
 from sources.exchange.keys import key_of
 from sources.exchange.limits import Refused
 from sources.exchange.person_names import read_name
-from sources.exchange.ris_tags import ADDED, COLUMNS, CONTAINERS, MARK, READ_TYPES, ROLES, SERIALS
-from sources.exchange.written_dates import edtf_of
+from sources.exchange.positions import ARCHIVAL, SERIALS, WHOLE, roles_of, second_title
+from sources.exchange.ris_tags import (
+    ADDED,
+    COLUMNS,
+    CONTAINERS,
+    EDITED,
+    MAKERS,
+    MARK,
+    READ_TYPES,
+)
+from sources.exchange.written_dates import edtf_of, is_year
 
 _TAG = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*))?")
+# What libraries write above the first record: "Provider: …", "Database: …".
+_HEADING = re.compile(r"[A-Z][A-Za-z ]{1,30}:.*")
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 
 
@@ -35,6 +46,7 @@ def read_ris(text: str) -> Iterator[tuple[int, Exchanged]]:
 
 def _records(text: str) -> Iterator[_Record]:
     record: _Record | None = None
+    has_begun = False
     # Only line feeds end a line; a text may hold other characters that Python takes for ends.
     for number, line in enumerate(text.split("\n"), 1):
         found = _TAG.fullmatch(line.rstrip())
@@ -45,8 +57,9 @@ def _records(text: str) -> Iterator[_Record]:
                 yield record
                 record = None
             if found and tag == "TY":
+                has_begun = True
                 record = _Record(number, [(tag, found[2] or "", number)])
-            elif line.strip():
+            elif line.strip() and (has_begun or not _HEADING.fullmatch(line.strip())):
                 yield _Record(number, faults=[(number, _STRAY)])
         elif tag == "ER":
             yield record
@@ -96,13 +109,16 @@ class _Reading:
         if kind not in READ_TYPES:
             draft.keep("TY", kind)
         draft.put("key", key_of(self._first("ID")))
-        for column, tags in {**COLUMNS, "container_title": CONTAINERS}.items():
+        self._access()
+        for column, tags in COLUMNS.items():
             for tag in tags:
                 self._put(column, tag)
+        self._titles()
+        self._kind_of_work()
         self._dates()
         self._pages()
         self._numbers()
-        self._creators()
+        self._creators(kind)
         for tag, values in self.found.items():
             for value, _line in values:
                 draft.keep(tag, value)
@@ -112,11 +128,49 @@ class _Reading:
         for value, line in self._all(tag):
             self.draft.put(column, value, label=tag, line=line)
 
-    def _creators(self) -> None:
-        for role, tags in ROLES.items():
+    def _titles(self) -> None:
+        ours = self.draft.values["type"]
+        if column := second_title(ours):
+            self._put(column, "T2")
+        if ours in WHOLE and not self.draft.values.get("title"):
+            self._put("title", "BT")
+        for tag in CONTAINERS:
+            self._put("container_title", tag)
+
+    def _kind_of_work(self) -> None:
+        """Read M3, in which older programs write the DOI."""
+        for value, line in self._all("M3"):
+            column = "doi" if value.startswith("10.") else "genre"
+            self.draft.put(column, value, label="M3", line=line)
+
+    def _access(self) -> None:
+        """Read where a document lies, and of a page of the web the day on which EndNote says it was read."""
+        ours = self.draft.values["type"]
+        if ours in ARCHIVAL:
+            # Of a book or an article they name a database, and its number there.
+            self._put("archive", "DB")
+            for tag in ("AN", "AV"):
+                self._put("file", tag)
+        if ours == "webpage" and is_year(self._value("VL")):
+            self.draft.put_year("accessed", self._first("VL"), self._first("M1"), ("VL", "M1"))
+
+    def _creators(self, kind: str) -> None:
+        roles = roles_of(self.draft.values["type"], is_edited=kind in EDITED)
+        places = [*zip(roles, MAKERS, strict=True), ("editor", ("ED",))]
+        for role, tags in places:
             for tag in tags:
                 for value, _line in self._all(tag):
-                    self.draft.make(read_name(value, role))
+                    self._make(role, tag, value)
+        if self.draft.values["type"] == "chapter":
+            # Zotero writes the author of the whole book so; for others it is a field of their own.
+            for value, _line in self._all("C2"):
+                self._make("container-author" if "," in value else "", "C2", value)
+
+    def _make(self, role: str, tag: str, value: str) -> None:
+        if role:
+            self.draft.make(read_name(value, role))
+        else:
+            self.draft.keep(tag, value)
 
     def _all(self, tag: str) -> list[tuple[str, int]]:
         return self.found.pop(tag, [])
@@ -127,21 +181,29 @@ class _Reading:
             self.draft.keep(tag, other)
         return first
 
+    def _value(self, tag: str) -> str:
+        return self.found[tag][0][0] if tag in self.found else ""
+
     def _dates(self) -> None:
-        day, year = self._first("DA"), self._first("PY") or self._first("Y1")
+        year = self._first("PY") or self._first("Y1")
+        day = self._first("DA") or self._first("Y1")
         if day and edtf_of(day):
             self.draft.put_date("issued", day, label="DA")
             if year and not edtf_of(day).startswith(year[:4]):
                 self.draft.keep("PY", year)
-        else:
-            self.draft.put_date("issued", year, label="PY") if year else None
-            self.draft.keep("DA", day)
+        elif year:
+            self.draft.put_year("issued", edtf_of(year) or year, day, ("PY", "DA"))
+        elif day:
+            self.draft.put_date("issued", day, label="DA")
         if accessed := self._first("Y2"):
             self.draft.put_date("accessed", accessed, label="Y2")
 
     def _pages(self) -> None:
         first, last = self._first("SP"), self._first("EP")
-        self.draft.put("pages", "-".join(filter(None, (first, last))))
+        if first.isdecimal() and not last and self.draft.values["type"] in WHOLE:
+            self.draft.keep("SP", first)
+        else:
+            self.draft.put("pages", "-".join(filter(None, (first, last))))
 
     def _numbers(self) -> None:
         for value, line in self._all("SN"):

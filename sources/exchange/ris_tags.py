@@ -21,7 +21,7 @@ WRITTEN_TYPES = {
     "speech": "GEN",
     "map": "MAP",
     "graphic": "ART",
-    "motion_picture": "VIDEO",
+    "motion_picture": "MPCT",
     "broadcast": "SOUND",
     "dataset": "DATA",
     "collection": "GEN",
@@ -31,7 +31,9 @@ _ALSO = {
     "ECHAP": "chapter", "CPAPER": "chapter", "EJOUR": "article-journal", "JFULL": "article-journal",
     "ABST": "article-journal", "INPR": "article-journal", "BLOG": "webpage", "WEB": "webpage",
     "ICOMM": "personal_communication", "UNPB": "manuscript", "GOVDOC": "report", "LAW": "legislation",
-    "BILL": "legislation", "UNBILL": "legislation", "HEAR": "speech", "MPCT": "motion_picture",
+    "BILL": "legislation", "UNBILL": "legislation", "HEAR": "speech", "VIDEO": "motion_picture",
+    "ANCIENT": "book", "CTLG": "book", "UNPD": "manuscript", "STAND": "report", "LEGAL": "legislation",
+    "CHART": "graphic", "MUSIC": "broadcast", "MULTI": "broadcast", "COMP": "dataset",
     "ADVS": "motion_picture", "FIGURE": "graphic", "SLIDE": "graphic", "AGGR": "dataset", "DBASE": "dataset",
 }  # fmt: skip
 READ_TYPES = {
@@ -51,20 +53,15 @@ COLUMNS = {
     "volume": ("VL",),
     "issue": ("IS", "CP"),
     "number": ("M1",),
-    "genre": ("M3",),
-    "archive": ("DB",),
     "doi": ("DO",),
     "url": ("UR",),
     "archived_url": ("L3",),
     "language": ("LA",),
     "note": ("N1",),
 }
-CONTAINERS = ("T2", "JO", "JF", "BT", "JA", "J2", "J1")
-ROLES = {
-    "author": ("AU", "A1"),
-    "editor": ("ED", "A2"),
-    "collection-editor": ("A3",),
-    "translator": ("A4",),
-}
-SERIALS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
+# Full titles before those that may be abbreviated.
+CONTAINERS = ("JF", "JO", "BT", "JA", "J2", "J1")
+# The tags of makers, in their places; the first of each is written.
+MAKERS = (("AU", "A1"), ("A2",), ("A3",), ("A4",))
+EDITED = frozenset({"EDBOOK"})
 ADDED, MARK = "C8", "x-variorum "

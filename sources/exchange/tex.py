@@ -4,7 +4,19 @@ import re
 import unicodedata
 from itertools import accumulate
 
-from sources.exchange.lines import on_one_line
+from sources.exchange.lines import has_heaped_marks, on_one_line
+from sources.exchange.tex_signs import (
+    ACCENTS,
+    BARE,
+    DOTTED,
+    LOOKS,
+    NO_SPACES,
+    PLAIN,
+    QUOTES,
+    SIGNS,
+    SPACES,
+    WITH_A_NAME,
+)
 
 # Each character that TeX would take for a command.
 _SPELT = {
@@ -16,37 +28,14 @@ _SPELT = {
 # BibTeX counts braces even where they are escaped, so those without a partner are spelt out.
 _LONE = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 _SPECIAL = re.compile(r"[\\{}~^$&#%_]")
-_ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
-    ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323",
-    "c": "\u0327", "k": "\u0328", "b": "\u0331",
-}  # fmt: skip
-_SIGNS = {
-    "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
-    "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dj": "đ", "DJ": "Đ", "dh": "ð", "DH": "Ð", "th": "þ",
-    "TH": "Þ", "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^",
-    "textbraceleft": "{", "textbraceright": "}", "textendash": "–", "textemdash": "—",
-    "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”",
-    "quotedblbase": "„", "guillemotleft": "«", "guillemotright": "»", "ldots": "…", "dots": "…",
-    "textellipsis": "…", "textdegree": "°", "textnumero": "№", "S": "§", "P": "¶", "textunderscore": "_",
-    "cyrchar": "", "textdollar": "$",
-}  # fmt: skip
-# Commands that only say how their argument looks.
-_LOOKS = frozenset({
-    "emph", "textit", "textbf", "textsc", "textup", "textrm", "textsf", "texttt", "textnormal",
-    "textsuperscript", "textsubscript", "uppercase", "lowercase", "enquote", "mkbibemph", "mkbibquote",
-    "mkbibbrackets", "mkbibparens", "NoCaseChange", "url", "path", "protect", "relax", "noopsort",
-    "bibstring",
-})  # fmt: skip
 _TOKEN = re.compile(
-    r"\\(?P<letters>[A-Za-z]+)[ \t\n]*|\\(?P<sign>.)|(?P<dashes>---?)|(?P<open>``)|(?P<close>'')"
-    r"|(?P<space>~)|(?P<brace>[{}])|(?P<plain>[^\\{}~`'-]+|.)",
+    r"\\(?P<letters>[A-Za-z]+)[ \t\n]*|\\(?P<sign>.)|(?P<ligature>---?|``|''|,,|<<|>>|~)"
+    r"|(?P<brace>[{}])|(?P<plain>[^\\{}~`',<>-]+|.)",
     re.DOTALL,
 )
-# What stands under an accent: a letter, a letter in braces, or an i or j without its dot.
-_UNDER = re.compile(
-    r"\s*(?:\{\s*(?:\\([ij])\s*|([^\\{}\s]))?\s*\}|\\([ij])(?![A-Za-z])\s?|([^\\{}\s]))"
-)
+_OF_TEX = re.compile(r"[\\{}~]|--|``|''|,,|<<|>>")
+_SPACE = re.compile(r"\s*")
+_NAME = re.compile(r"\s*\{[^{}\\]{0,80}\}")
 
 
 def escaped(value: object) -> str:
@@ -63,37 +52,90 @@ def _is_balanced(line: str) -> bool:
 
 def printed(tex: str) -> str:
     """Return what TeX would print, on one line; commands that are not known stay as written."""
-    out: list[str] = []
-    at = 0
-    while found := _TOKEN.match(tex, at):
-        at = found.end()
-        kind = found.lastgroup
-        if kind in ("letters", "sign"):
-            command = found[kind]
-            text, at = _command(command, found, tex, at)
-            out.append(text)
-        else:
-            out.append(_SAID.get(found[0], found[0]) if kind != "plain" else found[0])
-    return on_one_line(unicodedata.normalize("NFC", "".join(out)))
+    # Most values have nothing in them that TeX would print otherwise.
+    text = _Printing(tex).whole() if _OF_TEX.search(tex) else tex
+    return on_one_line(text if has_heaped_marks(text) else unicodedata.normalize("NFC", text))
 
 
-_SAID = {"--": "–", "---": "—", "``": "“", "''": "”", "~": " ", "{": "", "}": ""}
+class _Printing:
+    """Goes through a text once; an accent waits for the letter that it stands over, however deep in braces."""
+
+    def __init__(self, tex: str) -> None:
+        self.tex, self.at = tex, 0
+        self.out: list[str] = []
+        self.waiting: list[str] = []
+        # What is printed where each group that is open closes.
+        self.closing: list[str] = []
+
+    def whole(self) -> str:
+        while found := _TOKEN.match(self.tex, self.at):
+            self.at = found.end()
+            if found.lastgroup == "letters":
+                self._command(found["letters"], found[0])
+            elif found.lastgroup == "sign":
+                self._sign(found["sign"])
+            elif found.lastgroup == "brace":
+                self._brace(found[0])
+            else:
+                self._print(PLAIN.get(found[0], found[0]))
+        return "".join(self.out)
+
+    def _command(self, name: str, written: str) -> None:
+        if name in ACCENTS:
+            self.waiting.append(ACCENTS[name])
+        elif name in SIGNS:
+            self._print(SIGNS[name])
+            # A pair of braces that only ends the command is part of it.
+            self.at += 2 * self.tex.startswith("{}", self.at)
+        elif name in QUOTES and self.tex.startswith("{", self.at):
+            opening, closing = QUOTES[name]
+            self._print(opening)
+            self.closing.append(closing)
+            self.at += 1
+        elif name in WITH_A_NAME and (found := _NAME.match(self.tex, self.at)):
+            self.at = found.end()
+        elif name not in LOOKS:
+            self._print(written)
+
+    def _sign(self, sign: str) -> None:
+        if sign in ACCENTS:
+            self.waiting.append(ACCENTS[sign])
+            found = _SPACE.match(self.tex, self.at)
+            self.at = found.end() if found else self.at
+        elif sign not in NO_SPACES:
+            self._print(" " if sign in SPACES else sign)
+
+    def _brace(self, brace: str) -> None:
+        if brace == "{":
+            self.closing.append("")
+            return
+        # Nothing stood under them.
+        self.out += [BARE.get(mark, "") for mark in self.waiting]
+        self.waiting.clear()
+        if self.closing:
+            self.out.append(self.closing.pop())
+
+    def _print(self, text: str) -> None:
+        if self.waiting and text:
+            text = text.lstrip() or text
+            self.out.append(DOTTED.get(text[0], text[0]))
+            self.out += reversed(self.waiting)
+            self.waiting.clear()
+            text = text[1:]
+        self.out.append(text)
 
 
-def _command(command: str, found: re.Match[str], tex: str, at: int) -> tuple[str, int]:
-    """Return what a command prints, and where it ends."""
-    if command in _ACCENTS and (under := _UNDER.match(tex, at)):
-        dotless, letter = under[1] or under[3], under[2] or under[4] or ""
-        return (dotless or letter) + _ACCENTS[command] if dotless or letter else "", under.end()
-    if command in _SIGNS:
-        # A pair of braces that only ends the command is part of it.
-        return _SIGNS[command], at + 2 if tex.startswith("{}", at) else at
-    if command in _LOOKS:
-        return "", at
-    return (command if found["sign"] else found[0]), at
+_ADDRESS = re.compile(r"\\(?:url|nolinkurl|path)\s*\{([^{}]*)\}")
+_BRACED_SIGN = re.compile(r"\{\\([&%$#_~^])(?:\{\})?\}|\\([~^])\{\}")
+_NAMED_SIGN = re.compile(
+    r"\{\\text(asciitilde|underscore|asciicircum)(?:\{\})?\}|\\text(asciitilde|underscore|asciicircum)(?:\{\}|\s)"
+)
+_ESCAPED_SIGN = re.compile(r"\\([&%$#_{}~\\])")
 
 
 def verbatim(tex: str) -> str:
     """Return an address or a number as it is written: only what TeX needs escaped is not."""
-    bare = re.sub(r"\\([&%$#_{}~\\])", r"\1", tex.strip())
-    return "".join(bare.split()).strip("{}") if bare else ""
+    bare = _BRACED_SIGN.sub(lambda found: found[1] or found[2], tex.strip())
+    bare = _NAMED_SIGN.sub(lambda found: SIGNS[f"text{found[1] or found[2]}"], bare)
+    bare = _ADDRESS.sub(r"\1", bare)
+    return " ".join(_ESCAPED_SIGN.sub(r"\1", bare).split()).strip("{}")

@@ -8,7 +8,12 @@ from sources.exchange.lines import on_one_line
 from sources.exchange.tex import escaped, printed
 
 _PARTS = re.compile(r"\\.|[{}]|,|\s+and(?=\s)|.", re.DOTALL)
+_SIGN = re.compile(r"\\.|.", re.DOTALL)
 _OTHERS = "others"
+# A part of a name that says what it is, in quotation marks or not.
+_LABELLED = re.compile(
+    r'\s*"?(?:family|given|prefix|suffix|useprefix|(?:family|given|prefix|suffix)-i|nametype|id|gender)\s*='
+)
 # What would end a name, or part it, if it did not stand in braces.
 _PARTING = re.compile(r",|\band\b", re.IGNORECASE)
 
@@ -42,6 +47,8 @@ def _split(tex: str) -> Iterator[list[str]]:
 
 def _name(parts: list[str], role: str) -> CreatorRecord | None:
     whole = parts[0].strip()
+    if all(map(_LABELLED.match, parts)):
+        return _labelled(parts, role)
     if len(parts) > 1:
         family, *given = (printed(part) for part in parts)
         # "Family, Jr, Given": what stands between belongs to the given names, last.
@@ -52,6 +59,15 @@ def _name(parts: list[str], role: str) -> CreatorRecord | None:
     if _is_braced(whole):
         return CreatorRecord(role, literal=printed(whole))
     return _in_order(whole, role)
+
+
+def _labelled(parts: list[str], role: str) -> CreatorRecord:
+    """Read the form of BibLaTeX that says of each part what it is: "family=Berg, given=Eva, prefix=van der"."""
+    pairs = (part.strip().strip('"').partition("=") for part in parts)
+    named = {name.strip(): printed(value) for name, _sign, value in pairs}
+    family = " ".join(filter(None, (named.get("prefix"), named.get("family"))))
+    given = " ".join(filter(None, (named.get("given"), named.get("suffix"))))
+    return CreatorRecord(role, family=family, given=given)
 
 
 def _is_braced(whole: str) -> bool:
@@ -70,7 +86,7 @@ def _in_order(whole: str, role: str) -> CreatorRecord:
     """Read "Given von Family": the family name begins with the first word of a small letter, or is the last."""
     words = _words(whole)
     start = next(
-        (place for place, word in enumerate(words[:-1]) if place and word[:1].islower()),
+        (place for place, word in enumerate(words[:-1]) if word[:1].islower()),
         len(words) - 1,
     )
     family, given = " ".join(words[start:]), " ".join(words[:start])
@@ -79,9 +95,11 @@ def _in_order(whole: str, role: str) -> CreatorRecord:
 
 def _words(whole: str) -> list[str]:
     words, depth = [""], 0
-    for sign in whole:
+    for found in _SIGN.finditer(whole):
+        sign = found[0]
         depth += {"{": 1, "}": -1}.get(sign, 0)
-        if sign == " " and depth <= 0:
+        # A tilde is a space at which no line ends.
+        if sign in " ~" and depth <= 0:
             words.append("")
         else:
             words[-1] += sign

@@ -56,7 +56,9 @@ COLUMNS = {
     "prism:volume": "volume",
     "bib:pages": "pages",
     "z:type": "genre",
+    "dc:type": "genre",
     "z:medium": "medium",
+    "dcterms:medium": "medium",
     "z:archive": "archive",
 }
 ROLES = {
@@ -69,9 +71,20 @@ ROLES = {
     "z:recipients": "recipient",
     "z:directors": "director",
 }
+# Who made what has no author: read, and written as authors.
+MADE_BY = {
+    "z:interviewees": "author",
+    "z:cartographers": "author",
+    "z:artists": "author",
+    "z:composers": "author",
+    "z:presenters": "author",
+    "z:podcasters": "author",
+    "z:programmers": "author",
+    "z:inventors": "author",
+}
 SERIALS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 # What holds a source: a series of books on the one hand, all else on the other.
-SERIES = "bib:Series"
+SERIES, SECTION = "bib:Series", "bib:Part"
 MARK = "x-variorum "
 NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",

@@ -2,21 +2,25 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 
 from sources.citing.records import CreatorRecord
 from sources.exchange.draft import Draft
 from sources.exchange.exchanged import Exchanged
 from sources.exchange.keys import key_of
 from sources.exchange.limits import Refused
+from sources.exchange.person_names import write_name
 from sources.exchange.xml_nodes import Node, nodes_at
 from sources.exchange.zotero_fields import (
     ABOUT,
     COLUMNS,
+    MADE_BY,
     MARK,
     NO_SOURCES,
     READ_TYPES,
     RESOURCE,
     ROLES,
+    SECTION,
     SERIALS,
     SERIES,
 )
@@ -50,6 +54,7 @@ class _Reading:
     def __init__(self, node: Node, by_name: Mapping[str, Node], kind: str) -> None:
         self.node, self.by_name, self.kind = node, by_name, kind
         self.draft = Draft(node.line)
+        self.held_by: set[str] = set()
 
     def source(self) -> Exchanged:
         """Return the source that the item describes."""
@@ -69,7 +74,7 @@ class _Reading:
         name = child.name
         if name in COLUMNS:
             self.draft.put(COLUMNS[name], child.text(), label=name, line=child.line)
-        elif name in ROLES:
+        elif name in ROLES or child.child("rdf:Seq") is not None:
             self._creators(child)
         elif name == "dcterms:isReferencedBy":
             self._memo(child)
@@ -112,42 +117,69 @@ class _Reading:
 
     def _whole(self, child: Node) -> None:
         """Read what holds the item: it stands inside, or elsewhere under its name."""
-        named = self.by_name.get(child.attributes.get(RESOURCE, ""))
+        name = child.attributes.get(RESOURCE, "")
+        if name in self.held_by:
+            # What holds it is held by it.
+            return
+        named = self.by_name.get(name)
+        if named is not None:
+            self.held_by.add(name)
         for whole in (named,) if named is not None else child.children:
-            column = "collection_title" if whole.name == SERIES else "container_title"
             for part in whole.children:
-                if part.name == "dc:title":
-                    self.draft.put(column, part.text(), label="part of", line=part.line)
-                elif part.name == "dcterms:isPartOf":
-                    self._whole(part)
-                else:
-                    self._element(part)
+                self._part(whole.name, part)
+
+    def _part(self, whole: str, part: Node) -> None:
+        """Read what is said of a series, of a section of a newspaper, or of what else holds the item."""
+        if part.name == "dcterms:isPartOf":
+            self._whole(part)
+        elif whole == SECTION:
+            self.draft.keep("section", part.text())
+        elif part.name == "dc:title" or (whole == SERIES and part.name == "dcterms:alternative"):
+            column = "collection_title" if whole == SERIES else "container_title"
+            self.draft.put(column, part.text(), label="part of", line=part.line)
+        elif whole == SERIES:
+            self.draft.keep(_OF_SERIES.get(part.name, part.name.partition(":")[2]), part.text())
+        else:
+            self._element(part)
 
     def _extra(self, child: Node) -> None:
         """Read the field "Extra", in which this site keeps what Zotero has no field for."""
         before, mark, rest = child.text().partition(MARK)
-        self.draft.put("note", before, label="extra", line=child.line)
+        self.draft.put_extra(before.split("\n"), label="extra")
         if mark:
             self.draft.read_own(rest, "The field “Extra”", child.line)
+
+    def _creators(self, child: Node) -> None:
+        role = ROLES.get(child.name) or MADE_BY.get(child.name, "")
+        for creator in _makers(child, role):
+            if role:
+                self.draft.make(creator)
+            else:
+                # The library has no such role.
+                self.draft.keep(child.name.partition(":")[2], write_name(creator))
 
     def _memo(self, child: Node) -> None:
         memo = self.by_name.get(child.attributes.get(RESOURCE, ""))
         value = memo.child("rdf:value") if memo is not None else None
         if value is not None:
-            self.draft.keep("note", _TAGS.sub(" ", value.text()))
+            self.draft.keep("note", unescape(_TAGS.sub(" ", value.text())))
 
-    def _creators(self, child: Node) -> None:
-        role = ROLES[child.name]
-        sequence = child.child("rdf:Seq")
-        for entry in sequence.children if sequence is not None else ():
-            for person in entry.children:
-                parts = {part.name: part.text() for part in person.children}
-                family, given = parts.get("foaf:surname", ""), parts.get("foaf:givenName", "")
-                whole = parts.get("foaf:name", "")
-                # A name in one field stands as a family name.
-                if family and not given:
-                    family, whole = "", family
-                self.draft.make(CreatorRecord(role, family=family, given=given, literal=whole))
+
+_OF_SERIES = {"dc:identifier": "number in the series", "dc:description": "of the series"}
+
+
+def _makers(child: Node, role: str) -> Iterator[CreatorRecord]:
+    sequence = child.child("rdf:Seq")
+    for entry in sequence.children if sequence is not None else ():
+        for person in entry.children:
+            parts = {part.name: part.text() for part in person.children}
+            # Files of before 2018 spell it without a capital.
+            given = parts.get("foaf:givenName") or parts.get("foaf:givenname", "")
+            family, whole = parts.get("foaf:surname", ""), parts.get("foaf:name", "")
+            # A name in one field stands as a family name.
+            if family and not given:
+                family, whole = "", family
+            yield CreatorRecord(role, family=family, given=given, literal=whole)
 
 
 _READERS = {

@@ -1,5 +1,6 @@
-"""Works that are cited, who made them, the words that find them, files of them, tries of their addresses."""
+"""Works that are cited, who made them, their words, files of them, tries of their addresses, pairs told apart."""
 
+from sources.models.distinction import Distinction, DistinctionTakenBack
 from sources.models.link_check import LinkCheck
 from sources.models.source import (
     Creator,
@@ -16,6 +17,8 @@ __all__ = [
     "Creator",
     "CreatorRole",
     "Derivation",
+    "Distinction",
+    "DistinctionTakenBack",
     "EvidenceKind",
     "ImportedRow",
     "LinkCheck",

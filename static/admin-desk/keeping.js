@@ -15,7 +15,7 @@
     const kept = document.getElementById("desk-kept");
     const others = document.getElementById("desk-others");
     const { keep, presence } = form.dataset;
-    let last = typed(form), hasStopped = false, isBusy = false, isLeaving = false, wasSeen = false, section = "";
+    let last = typed(form), hasStopped = false, isBusy = false, isLeaving = false, wasSeen = false, isCutOff = false, section = "";
     let abort = new AbortController();
 
     const banner = (text) => {
@@ -45,10 +45,13 @@
       isBusy = true;
       try {
         const { ok, status, said } = await post(keep, words(form));
+        isCutOff = false;
         if (ok) {
           last = now;
           kept.textContent = interpolate(gettext("Kept %s"), [said.kept]);
           banner(said.stale);
+        } else if ((status === 0 || status === 403) && await window.desk.renew()) {
+          /* Signed in anew: it is tried again soon, with the token of that. */
         } else if (status === 0) {
           banner(gettext("Not kept: you are signed out. Sign in in another window; it is tried again. What you typed is still on this page."));
         } else {
@@ -57,6 +60,7 @@
           banner(interpolate(gettext("Not kept: %s What you typed is still on this page."), [said.problem ?? gettext("the server did not take it.")]));
         }
       } catch {
+        isCutOff = !isLeaving;
         if (!isLeaving) banner(gettext("Not kept: the server cannot be reached. What you typed is still on this page; it is tried again."));
       } finally {
         isBusy = false;
@@ -90,7 +94,21 @@
       const group = event.target.closest(".desk-group")?.querySelector("[id^=group-]");
       section = group ? group.id.slice("group-".length) : section;
     });
-    form.addEventListener("submit", () => { isLeaving = true; abort.abort(); });
+    /* A browser that cannot reach the server puts a page of its own in the place of the form. */
+    let mayLeave = false;
+    form.addEventListener("submit", async (event) => {
+      if (mayLeave || (navigator.onLine && !isCutOff)) {
+        mayLeave = false;
+        isLeaving = true;
+        abort.abort();
+        return;
+      }
+      event.preventDefault();
+      const { submitter } = event;
+      mayLeave = await window.desk.isReached();
+      if (mayLeave) form.requestSubmit(submitter);
+      else banner(gettext("Not saved: the server cannot be reached. What you typed is still on this page; save it again later."));
+    });
     /* Shown again by Back, the page goes on as it was left. */
     window.addEventListener("pageshow", (event) => {
       if (!event.persisted) return;

@@ -8,10 +8,20 @@
 
   const labels = (text) => [...text.matchAll(/\[\^(\d{1,5})\]/g)].map((found) => found[1]);
 
+  /* What is read as what it is at the beginning of a line alone. */
+  const OWN_LINE = /^(?:#{1,6} |[-*] |\d+\. |> |\[\^[^\]]+\]: )/;
+  const apart = (text, before, after) => {
+    const parts = text.split(/\n{2,}/);
+    const begins = before && !before.endsWith("\n") && OWN_LINE.test(parts[0]);
+    const ends = after && !after.startsWith("\n") && OWN_LINE.test(parts.at(-1));
+    return `${begins ? "\n\n" : ""}${text}${ends ? "\n\n" : ""}`;
+  };
+
   /* Puts the markup where the plain words are, and leaves the cursor behind it or where it went on to. */
-  const takePlace = (area, start, plain, text) => {
+  const takePlace = (area, start, plain, markup) => {
     if (area.value.slice(start, start + plain.length) !== plain) return false;
     const { selectionEnd: place } = area, end = start + plain.length;
+    const text = apart(markup, area.value.slice(0, start), area.value.slice(end));
     const after = place >= end ? place + text.length - plain.length : place;
     const isHere = document.activeElement === area;
     const { scrollTop } = area;

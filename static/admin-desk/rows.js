@@ -107,7 +107,8 @@
   const FOCUSABLE = "input:not([type=hidden]), textarea, select:not(.select2-hidden-accessible), .select2-selection, button, summary";
   /* Opens all that a part of the form stands in, and puts the focus there. */
   const show = (target) => {
-    for (let box = target; box; box = box.parentElement?.closest("details")) {
+    for (let box = target; box; box = box.parentElement?.closest("details, .desk-row")) {
+      box.hidden = false;
       if (!box.matches("details")) continue;
       box.open = true;
       start(box);

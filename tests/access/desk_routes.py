@@ -32,10 +32,15 @@ DESK: dict[str, Verdict] = {
         "admin/tokens/<int:token_id>/revoke/",
     ),
     **each(
+        everybody("200"),
+        "admin/writing/token/",
+    ),
+    **each(
         hidden("200"),
         "admin/writing/sources/",
         "admin/writing/works/",
         "admin/writing/complete/",
+        "admin/writing/date/",
     ),
     **each(
         hidden("405"),
@@ -153,6 +158,7 @@ DESK: dict[str, Verdict] = {
         "admin/sources/source/export/",
         "admin/sources/source/export/<slug:name>/",
         "admin/sources/source/twice/",
+        "admin/sources/source/twice/said/",
         "admin/sources/source/add/",
         "admin/sources/source/<path:object_id>/history/",
         "admin/sources/source/<path:object_id>/delete/",

@@ -137,6 +137,20 @@ def test_e12_what_is_pasted_becomes_markup_and_html_stays_words(writing, publish
     assert Claim.objects.filter(work=published).count() == 1
 
 
+def test_lists_and_headings_that_are_pasted_stand_on_lines_of_their_own(writing):
+    page = writing
+    at_end(page)
+    for key in (None, "Control+Home"):
+        if key:
+            page.keyboard.press(key)
+        page.evaluate(PASTE, ["<h2>Aims</h2><ul><li>one</li></ul>", "Aims\none"])
+        expect(page.locator(".writing-pasted").last).to_have_text(
+            "Pasted as markup. Nothing was left out."
+        )
+    pasted = "## Aims\n\n- one"
+    expect(body_of(page)).to_have_value(f"{pasted}\n\n[It began]{{claim=began}}.\n\n{pasted}")
+
+
 def test_e11_without_script_a_text_is_edited_and_a_claim_cited_by_key(published, signed_in, editor):
     page = signed_in(editor, java_script_enabled=False)
     page.goto(f"/admin/conferences/event/{published.pk}/change/")

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 START = "/admin/sources/source/import/"
 FILE = """@book{rees2008, author = {Rees, Laurence}, title = {World War Two Behind Closed Doors}, year = 2008}
 @book{new, author = {Śliwiński, Ł.}, title = {Próba <b>ognia</b>}, year = 1999}
-@book{bad, title = {Bad}, isbn = {978-0-563-49335-9}}
+@book{bad, title = {Bad}, doi = {no DOI}}
 """
 
 
@@ -67,6 +67,26 @@ def test_a_file_is_shown_before_anything_enters_the_library(editor):
     assert Source.objects.count() == 1
 
 
+def test_a_source_of_a_file_is_told_in_the_words_of_its_form(editor):
+    make_source(editor, "On minutes", type="article-magazine")
+    file = "@article{t, author = {Teller, Anna}, title = {On minutes}, journal = {Papers}, year = 2003}"
+    [row] = signed_in(editor).get(previewed(editor, file)).context["rows"]
+    assert row.facts == ("Teller, Anna (author)", "2003", "article in a journal", "Papers")
+    assert [(each.name, each.mine, each.theirs) for each in row.differences] == [
+        ("type", "article in a journal", "article in a magazine"),
+        ("part of", "Papers", ""),
+        ("issued", "2003", ""),
+        ("creators", "Teller, Anna (author)", ""),
+    ]
+
+
+def test_the_list_of_sources_marks_only_what_is_withdrawn(editor):
+    make_source(editor, "Sound")
+    make_source(editor, "Unsound", is_withdrawn=True, withdrawal_reason="Forged.")
+    page = words(signed_in(editor).get("/admin/sources/source/"))
+    assert re.findall(r'<td class="field-withdrawn">(.*?)</td>', page) == ["-", "withdrawn"]
+
+
 def test_what_was_decided_is_imported_with_one_summary_and_undone(editor):
     address, client = previewed(editor), signed_in(editor)
     answer = client.post(
@@ -89,7 +109,11 @@ def test_what_was_decided_is_imported_with_one_summary_and_undone(editor):
     assert client.post(f"{address}undo/", {"change-summary": "Not these."}).status_code == 302
     assert Source.objects.count() == 0
     assert "This import was undone" in words(client.get(address))
-    assert client.get(f"{address}undo/").status_code == 404
+    for again in (
+        client.get(f"{address}undo/"),
+        client.post(f"{address}undo/", {"summary": "Again."}),
+    ):
+        assert (again.status_code, again["Location"]) == (302, address)
 
 
 def text_of(answer) -> str:
@@ -235,16 +259,6 @@ def test_a_selection_is_exported_by_an_action_and_all_by_an_address(editor):
     ]  # fmt: skip
     assert client.get("/admin/sources/source/export/docx/").status_code == 404
     assert "All as CSL-JSON" in words(client.get("/admin/sources/source/export/"))
-
-
-def test_what_may_be_there_twice_stands_side_by_side_with_the_way_to_merge(editor):
-    one = make_source(editor, "Próba ognia", key="one", issued="1999")
-    other = make_source(editor, "Proba ognia", key="other", issued="1999")
-    make_source(editor, "Another", key="third")
-    page = signed_in(editor).get("/admin/sources/source/twice/")
-    [(earlier, later, match)] = page.context["pairs"]
-    assert (earlier, later, match.reason) == (one, other, "the same title, year and names")
-    assert f"/review/source/{one.pk}/merge/?other={other.pk}" in words(page)
 
 
 def test_sources_are_imported_and_exported_from_the_command_line(editor, tmp_path, capsys):

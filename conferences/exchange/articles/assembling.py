@@ -4,8 +4,8 @@ import re
 from itertools import pairwise
 
 from conferences.exchange.articles.languages import language_of
-from conferences.exchange.articles.library import Library
 from conferences.exchange.articles.marks import unmarked
+from conferences.exchange.articles.references.library import Library
 from conferences.exchange.articles.sentences import sentences_of
 from conferences.exchange.articles.values import (
     Article,

@@ -5,9 +5,9 @@ from collections import Counter
 from typing import Any
 
 from conferences.exchange.articles.decoding import decoded
-from conferences.exchange.articles.html_frame import without_frame
-from conferences.exchange.articles.pandoc_tree import tree_of
-from conferences.exchange.articles.tree_markup import MarkupWriter
+from conferences.exchange.articles.trees.html_frame import without_frame
+from conferences.exchange.articles.trees.markup import MarkupWriter
+from conferences.exchange.articles.trees.pandoc import tree_of
 from conferences.exchange.articles.values import UnreadableArticle
 
 MOST_BYTES = 2 * 1024 * 1024

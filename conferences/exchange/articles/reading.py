@@ -7,14 +7,15 @@ from itertools import chain
 from typing import Any
 
 from conferences.exchange.articles.assembling import assembled
-from conferences.exchange.articles.containers import kind_of_container
 from conferences.exchange.articles.decoding import decoded
-from conferences.exchange.articles.html_frame import without_frame
-from conferences.exchange.articles.pandoc_tree import tree_of
-from conferences.exchange.articles.plain_text import read_plain_text
-from conferences.exchange.articles.tree import read_tree
+from conferences.exchange.articles.plain.text import read_plain_text
+from conferences.exchange.articles.trees.containers import kind_of_container
+from conferences.exchange.articles.trees.document import read_tree
+from conferences.exchange.articles.trees.html_frame import without_frame
+from conferences.exchange.articles.trees.markdown import without_html
+from conferences.exchange.articles.trees.pandoc import tree_of
 from conferences.exchange.articles.values import Article, Draft, UnreadableArticle
-from conferences.exchange.articles.wikitext import read_wikitext
+from conferences.exchange.articles.wikitext.text import read_wikitext
 
 FORMATS = ("text", "wikitext", "html", "markdown", "docx", "odt")
 _ENDINGS = {
@@ -60,6 +61,7 @@ def _draft(content: bytes, name: str, encoding: str) -> Draft:
         draft.leftovers += [replace(each, line=0) for each in left_out]
         return draft
     if form == "markdown":
+        text = without_html(text)
         check_brackets(text)
         return read_tree(tree_of(text.encode(), "markdown"))
     return read_wikitext(text) if form == "wikitext" else read_plain_text(text)

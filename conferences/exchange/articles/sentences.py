@@ -17,7 +17,8 @@ _LAST_WORD = re.compile(r"([^\s(\[„“\"«]+)$")
 _NEXT_WORD = re.compile(r"\s*([(\[„“”\"«'¿¡]*)([^\s,.;:!?)\]»”\"]*)")
 # "J.", "U.S.", "XII.", and the doubled letters of a plural: "EE. UU."
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.)+-?$|^[IVXLC]+\.$|^([^\W\d_])\1\.$")
-AFTER_YEARS = frozenset({"r.", "г.", "р.", "etc.", "др."})
+LONGEST_NUMBER = 8
+AFTER_YEARS = frozenset({"r.", "rr.", "г.", "гг.", "р.", "рр.", "etc.", "др."})
 _ABBREVIATIONS = word_set(
     """
     mr. mrs. ms. dr. prof. st. gen. col. lt. maj. capt. sgt. no. nos. vol. p. pp. ca. c. cf. ed.
@@ -27,7 +28,7 @@ _ABBREVIATIONS = word_set(
     рр. ст. bzw. z.b. d.h. u.a. usw. ggf. hrsg. bd. nr. vgl. sog. geb. gest. sr. sra. dra. ee.uu.
     pág. págs. núm. cap. etc. al. lic. гор. обл. ул. тыс. млн. руб. тис. вул. op. cit.
     sen. rep. gov. pres. rev. hon. brig. adm. cmdr. messrs. bros. inc. corp. dept. univ.
-    gem. abs. ziff. ders. verf. ch. chap. sec. doc. figs. fol. fols. vols.
+    gem. abs. ziff. ders. verf. нар. пом. ур. ur. zm. ch. chap. sec. doc. figs. fol. fols. vols.
     """
 )  # fmt: skip
 
@@ -77,6 +78,9 @@ def _is_full_stop(text: str, found: re.Match[str], following: str) -> bool:
         return True
     before = _LAST_WORD.search(text[max(0, found.start() - 40) : found.start() + 1])
     last = before[1] if before else ""
+    if found.start() <= LONGEST_NUMBER and text[: found.start()].strip().isdigit():
+        # The number of a step.
+        return False
     if is_abbreviation(last):
         # "1940 r." and "1940 г." do end sentences, before a word that begins them.
         return following in STARTERS and last.casefold() in AFTER_YEARS

@@ -15,8 +15,8 @@ from conferences.exchange.taking_in.proposal import propose, waiting
 from conferences.exchange.taking_in.texts import text_of
 from conferences.models import ArticleImport, Claim, Event, Narrative
 from conferences.permissions import NotAllowed
-from conferences.services.accounts import name_of
 from conferences.services.rights import has_right
+from sources.editorial.account_names import name_of
 from sources.editorial.input_gate import clean_line
 from sources.editorial.models import Act
 from sources.editorial.recording import record

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from conferences.exchange.articles.plain_headings import is_one_of
+from conferences.exchange.articles.plain.headings import is_one_of
 from conferences.exchange.articles.values import Article, Author, NoteMark, Reference
 from conferences.exchange.articles.words import (
     BIBLIOGRAPHY_HEADINGS,

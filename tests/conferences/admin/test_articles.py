@@ -59,6 +59,21 @@ def test_an_editor_sends_an_article_and_decides_piece_by_piece(editor):
     assert Claim.objects.count() == 1
 
 
+def test_works_on_which_accepted_claims_would_rest_are_named_until_they_are_decided(editor):
+    client = signed_in(editor)
+    sent(client)
+    address = page_of(ArticleImport.objects.get())
+    waits = "Claims that you accepted cite a work that waits for your decision"
+    assert waits not in client.get(address).content.decode()
+    client.post(address, {"seen": "0", "c0-do": "accepted"})
+    page = client.get(address).content.decode()
+    assert waits in page
+    assert '<li dir="auto"><a href="#s0">A Town and its Papers</a></li>' in page
+    client.post(address, {"seen": "1", "s0-do": "accepted"})
+    assert waits not in client.get(address).content.decode()
+    assert Citation.objects.get().source.title == "A Town and its Papers"
+
+
 @pytest.mark.parametrize(
     ("name", "content", "place", "columns"),
     [

@@ -193,3 +193,20 @@ def test_a_change_without_a_usable_summary_is_refused(editor, summary):
     assert [at for at, _about, _sentence in response.context["errors"]] == ["id_change-summary"]
     assert changes_of(event) == [CREATED]
     assert fields_of(response)["title"] == "New"
+
+
+def test_a_key_that_no_address_can_hold_is_refused_in_plain_words(editor):
+    fields = with_row(
+        opened(editor, Event, "add"), "claims", key="Kraków <b>", statement_en="It met.",
+        position="1", rank="normal",
+    )  # fmt: skip
+    answer = send(editor, Event, fields, "add", "First record.", title="Lwów", slug="a/b")
+    refused = [sentence for sentence in problems(answer) if "hyphens" in sentence]
+    assert refused == ["Use letters a to z, digits and hyphens alone."] * 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"), [("conferences/event", "Events"), ("sources/source", "Sources")]
+)
+def test_a_list_is_named_after_what_it_lists(editor, kind, title):
+    assert f"<h1>{title}</h1>" in signed_in(editor).get(f"/admin/{kind}/").content.decode()

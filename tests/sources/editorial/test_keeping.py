@@ -188,3 +188,13 @@ def test_what_was_typed_into_a_work_deleted_meanwhile_can_be_made_anew(
     )
     assert Event.objects.get().title == "Mine"
     assert not KeptForm.objects.exists()
+
+
+def test_new_works_that_were_left_are_told_from_one_another(editor):
+    for called in ("Lwów <b>", ""):
+        fields = {**opened(editor, Event, "add"), "title": called, "note": "Ask the archive."}
+        where = address(Event, "add").replace("add", f"{fields['change-key']}/keep")
+        assert signed_in(editor).post(where, fields).status_code == 200
+    page = signed_in(editor).get(address(Event, "add"))
+    assert [one["name"] for one in page.context["offered"]] == ["", "Lwów <b>"]
+    assert "UTC. <bdi>“Lwów &lt;b&gt;”</bdi>" in page.content.decode()

@@ -52,8 +52,10 @@ def test_a_field_of_several_boxes_is_a_group_with_a_legend():
     html = group(Plain(initial={"statement": {"vi": "Hội nghị"}}), "statement")
     assert html.startswith(
         '<div class="desk-field field-statement">\n<fieldset><legend>Statement</legend>'
-        '<textarea name="statement_en" cols="40" rows="2" lang="en" aria-label="English" placeholder="English"'
+        '<span class="desk-language" aria-hidden="true">English</span>'
+        '<textarea name="statement_en" cols="40" rows="2" lang="en" aria-label="English"'
     )
+    assert '<span class="desk-language" aria-hidden="true">Tiếng Việt</span><textarea' in html
     assert ">\nHội nghị</textarea></fieldset>" in html
 
 
@@ -92,6 +94,19 @@ def test_labels_attributes_and_help_are_escaped_unless_they_are_html():
 def test_the_beginning_of_a_text_is_kept_though_it_is_an_empty_line():
     html = str(Plain({"note": "\nSecond line."})["note"])
     assert html.endswith(">\n\nSecond line.</textarea>")
+
+
+def test_no_box_cuts_what_is_pasted_into_it():
+    class Short(forms.Form):
+        default_renderer = LeanRenderer
+        title = forms.CharField(max_length=5)
+        note = forms.CharField(max_length=5, widget=forms.Textarea)
+
+    form = Short({"title": "too long", "note": "too long"})
+    html = f"{form['title']}{form['note']}"
+    assert "too long" in html
+    assert "maxlength" not in html
+    assert form.errors["title"] == ["Ensure this value has at most 5 characters (it has 8)."]
 
 
 def test_what_is_not_plain_keeps_its_template():

@@ -57,6 +57,14 @@ def faults(content: str, name: str = "") -> list[tuple[int, str]]:
         (b'[\n{"title": }]', (2, "this is no JSON: Expecting value.")),
         (b'{"no": "items"}',
          (1, "this is no list of items in CSL-JSON: it begins with something else than “[”.")),
+        *(
+            (content, (1, "this is Zotero's own JSON, which is not read; export the same items from Zotero as"
+                          " CSL JSON or as Zotero RDF."))
+            for content in (
+                b'[{"key": "A", "itemType": "book", "title": "T", "creators": [{"lastName": "B"}]}]',
+                b'{"config": {"id": "1"}, "items": [{"itemID": 1, "itemType" : "book", "title": "T"}]}',
+            )
+        ),
         (b"<xml><records>\n<record></xml>", (2, "this is no XML: mismatched tag.")),
         (b"<html>\n<body><p>x</p></body></html>",
          (2, "this is no file of EndNote (xml, records, record).")),
@@ -178,3 +186,9 @@ def test_a_maker_whose_role_is_empty_is_an_author():
 def test_as_many_sources_as_may_be_are_read():
     content = b"TY  - BOOK\nTI  - A\nER  - \n" * MOST_SOURCES
     assert len(read_apart(content)) == MOST_SOURCES
+
+
+def test_an_item_may_speak_of_the_json_of_zotero():
+    title = 'What "itemType": means'
+    [source] = read_sources(json.dumps([{"type": "book", "title": title}]).encode(), "")
+    assert (source["title"], source.faults) == (title, ())

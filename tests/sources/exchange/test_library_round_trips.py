@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sources.citing.records import CreatorRecord
@@ -78,8 +78,17 @@ ANY_SOURCE = st.builds(
 )  # fmt: skip
 
 
+# What a program may print as one sign.
+SIGNS = Exchanged(
+    {"type": "book", "key": "any", "title": "<<a>> ,,b'' ``c'' d--e---f ~g", "note": ",,,<<<>>>"},
+    (),
+    (Repeated("other", "<< >> ,, -- ``"),),
+)
+
+
 @EVERY_FORMAT
 @settings(max_examples=60)
+@example(source=SIGNS)
 @given(source=ANY_SOURCE)
 def test_whatever_a_source_says_comes_back(name, source):
     assert differences([source], read_sources(file_of([source], name), name)) == []

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import cache
 from typing import Any
 
-from conferences.exchange.articles.pandoc_tree import tree_of
+from conferences.exchange.articles.trees.pandoc import tree_of
 from tests.conferences.exchange.articles.fuzzed_files import PIECES, samples
 
 Node = dict[str, Any]

@@ -23,24 +23,24 @@ from typing import Any
 
 from conferences.exchange.articles import reading
 from conferences.exchange.articles.assembling import assembled
-from conferences.exchange.articles.containers import kind_of_container
 from conferences.exchange.articles.decoding import decoded
-from conferences.exchange.articles.html_frame import without_frame
-from conferences.exchange.articles.pandoc_shapes import checked
-from conferences.exchange.articles.pandoc_tree import SECONDS
-from conferences.exchange.articles.plain_text import read_plain_text
+from conferences.exchange.articles.plain.text import read_plain_text
 from conferences.exchange.articles.reading import check_brackets, read_article
-from conferences.exchange.articles.tree import read_tree
-from conferences.exchange.articles.tree_markup import MarkupWriter
+from conferences.exchange.articles.trees.containers import kind_of_container
+from conferences.exchange.articles.trees.document import read_tree
+from conferences.exchange.articles.trees.html_frame import without_frame
+from conferences.exchange.articles.trees.markup import MarkupWriter
+from conferences.exchange.articles.trees.pandoc import SECONDS
+from conferences.exchange.articles.trees.shapes import checked
 from conferences.exchange.articles.values import Article, UnreadableArticle, article_from
 from tests.conferences.exchange.articles.fuzzed_files import containers, texts
 from tests.conferences.exchange.articles.fuzzed_trees import trees, wrong_trees
 from tests.conferences.exchange.articles.pandoc_loop import PandocLoop
 
 # Nothing that short may take more of a processor than this to read, pandoc's share with it; but pandoc may try what
-# broken Markdown could mean until its own limit ends it.
+# broken Markdown, or broken tables within one another, could mean until its own limit ends it.
 MOST_SECONDS = 5
-MOST_BY_NAME = {"md": MOST_SECONDS + SECONDS}
+MOST_BY_NAME = dict.fromkeys(("md", "html"), MOST_SECONDS + SECONDS)
 MEGABYTES = 1024
 PARTS = 10
 # Marks of our own while we read, and characters that no text holds.

@@ -10,8 +10,8 @@ from typing import Any
 
 import pypandoc
 
-from conferences.exchange.articles.pandoc_shapes import checked
-from conferences.exchange.articles.pandoc_tree import FORMATS, HEAP, SECONDS
+from conferences.exchange.articles.trees.pandoc import FORMATS, HEAP, SECONDS
+from conferences.exchange.articles.trees.shapes import checked
 from conferences.exchange.articles.values import UnreadableArticle
 
 LOOP = Path(__file__).with_suffix(".lua")

@@ -134,3 +134,39 @@ def test_a_sign_leads_to_the_remark_that_begins_with_it():
     assert [(each.label, each.reference) for each in second.notes] == [("1", 0)]
     told_so = [(str(each.why), each.text) for each in article.leftovers]
     assert told_so == [("remark", "[*] They were signed by the clerk in the hall.")]
+
+
+MANNERS = """
+
+Works Cited
+
+"Box Mystery." Town Gazette, 12 Apr. 1887, p. 3.
+Brown, Jane. Papers of a Town. Example Press, 1974.
+Brown, Jane. Walls. Example Press, 1979.
+Grey, Tom, and Ann Stone. "Boats." Rivers, vol. 14, no. 2, 1988, pp. 101–25.
+Moreno Soto, Luis (1999). El molino. Madrid: Ejemplo.
+Report of the Second Board. London, 1902.
+"""
+BOX, PAPERS, WALLS, BOATS, MORENO, REPORT = range(6)
+
+
+@pytest.mark.parametrize(
+    ("citation", "notes"),
+    [
+        ("(Grey and Stone 109)", [(BOATS, "109")]),
+        ("(Brown, Papers 212)", [(PAPERS, "212")]),
+        ("(Brown, Walls 9–12)", [(WALLS, "9–12")]),
+        ('("Box Mystery" 3)', [(BOX, "3")]),
+        ("(Report 7–9)", [(REPORT, "7–9")]),
+        ("(qtd. in Grey and Stone 110; Brown, Walls 4)", [(BOATS, "110"), (WALLS, "4")]),
+        ("(Moreno, 1999, p. 54)", [(MORENO, "54")]),
+        ("(Moreno Soto 1910/1999)", [(MORENO, "")]),
+        # Brown wrote two of them; nobody called May is listed.
+        ("(Brown 212)", []),
+        ("(May 12)", []),
+    ],
+)
+def test_a_name_or_a_title_and_a_page_lead_to_the_work_that_they_mean(citation, notes):
+    words, found, missed = read(f"Maps are kept {citation}.", MANNERS)
+    assert (found, missed) == (notes, [])
+    assert words == ("Maps are kept." if notes else f"Maps are kept {citation}.")

@@ -9,13 +9,13 @@ import pytest
 
 from conferences.exchange.articles.assembling import assembled
 from conferences.exchange.articles.decoding import MOST_COMBINING, decoded
-from conferences.exchange.articles.html_frame import without_frame
 from conferences.exchange.articles.pasting import read_pasted
-from conferences.exchange.articles.plain_text import read_plain_text
+from conferences.exchange.articles.plain.text import read_plain_text
 from conferences.exchange.articles.reading import MOST_IN_A_ROW, read_article
-from conferences.exchange.articles.tree_targets import note_led_to
+from conferences.exchange.articles.trees.html_frame import without_frame
+from conferences.exchange.articles.trees.targets import note_led_to
 from conferences.exchange.articles.values import UnreadableArticle
-from conferences.exchange.articles.wikitext import read_wikitext
+from conferences.exchange.articles.wikitext.text import read_wikitext
 
 MANY = 20_000
 HEAD = "Town\n\nPaper keeps here. It is white.\n\n"
@@ -74,6 +74,11 @@ def test_a_table_of_contents_of_any_length_ends_where_its_lines_are_not_headings
     article = plain(text)
     assert len(article.leftovers) == 301
     assert sentences(article)[2] == "Not a part."
+
+
+def test_a_head_with_the_same_number_on_many_lines_is_looked_at_once():
+    text = "".join("12 HEAD\n\n" for _each in range(2 * MANY))
+    assert len(plain(HEAD + text).sections) > 1
 
 
 def test_words_below_many_headings_are_no_facts():

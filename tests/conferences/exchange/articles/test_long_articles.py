@@ -6,9 +6,9 @@ import time
 import pytest
 
 from conferences.exchange.articles.assembling import assembled
-from conferences.exchange.articles.plain_text import read_plain_text
-from conferences.exchange.articles.tree import read_tree
-from conferences.exchange.articles.wikitext import read_wikitext
+from conferences.exchange.articles.plain.text import read_plain_text
+from conferences.exchange.articles.trees.document import read_tree
+from conferences.exchange.articles.wikitext.text import read_wikitext
 from conferences.exchange.taking_in.texts import with_claims
 from tests.benchmarks.articles import article
 

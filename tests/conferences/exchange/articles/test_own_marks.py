@@ -2,7 +2,7 @@
 
 import pytest
 
-from conferences.exchange.articles.own_marks import escaped_at_start, escaped_but_marks
+from conferences.exchange.articles.trees.own_marks import escaped_at_start, escaped_but_marks
 from conferences.rendering.document import plain_words
 from conferences.rendering.markup import parse_text
 

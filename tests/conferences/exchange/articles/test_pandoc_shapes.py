@@ -6,11 +6,11 @@ import zipfile
 
 import pytest
 
-from conferences.exchange.articles.pandoc_shapes import checked
-from conferences.exchange.articles.pandoc_tree import tree_of
 from conferences.exchange.articles.pasting import read_pasted
 from conferences.exchange.articles.reading import read_article
-from conferences.exchange.articles.tree_markup import MarkupWriter
+from conferences.exchange.articles.trees.markup import MarkupWriter
+from conferences.exchange.articles.trees.pandoc import tree_of
+from conferences.exchange.articles.trees.shapes import checked
 from conferences.exchange.articles.values import UnreadableArticle
 from tests.conferences.exchange.articles.fuzzed_files import DOCUMENT
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from conferences.exchange.articles.plain_lists import backs_in
-from conferences.exchange.articles.prose import is_prose
+from conferences.exchange.articles.plain.lists import backs_in
+from conferences.exchange.articles.plain.prose import is_prose
 from conferences.exchange.articles.reading import read_article
 from tests.conferences.exchange.articles.telling import told
 

@@ -154,6 +154,9 @@ def test_links_and_comments_of_a_page_end_no_article_whose_works_follow():
         "Article détaillé : Mairie.", "Catégories : Archives", "Thanks for reading! Subscribe for free.",
         "Enter your email address", "Photo: The hall. Credit: Example", "Read more: Ten archives", "Copy link",
         "We value your privacy. We store nothing.", "Share this:", "← Older post", "Newer post →", "Like Loading...",
+        "Photograph: Town museum", "Sign up to our daily newsletter", "Home About Archive Contact",
+        "PL EN",
+        "УДК 94(47)", "Add to basket", "Compartir en Facebook", "Dodaj komentarz", "Kup bilet", "___________",
     ],
 )  # fmt: skip
 def test_lines_of_a_page_are_none_of_the_article(line):

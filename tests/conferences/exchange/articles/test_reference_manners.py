@@ -2,7 +2,7 @@
 
 import pytest
 
-from conferences.exchange.articles.references import parse_reference
+from conferences.exchange.articles.references.parsing import parse_reference
 
 # The words; authors as "family|given" or whole; title; year; pages; container; place; publisher.
 MANNERS = [
@@ -61,7 +61,7 @@ MANNERS = [
      "Martin|Anne", "Le moulin", "1982", "", "", "Bruxelles", "Éditions Exemple"),
     ("Amy Reed, « Rehearsal of a Play? », Stages, vol. 71, no 6, juin 1981, p. 60 "
      "(lire en ligne [archive], consulté le 4 mars 2018).",
-     "Reed|Amy", "Rehearsal of a Play?", "1981", "60", "Stages", "", ""),
+     "Reed|Amy", "Rehearsal of a Play?", "1981-06", "60", "Stages", "", ""),
     ("Anne Martin, « Le moulin », dans Paul Petit (dir.), Le livre des eaux, Paris, Exemple, 1997, p. 49-95.",
      "Martin|Anne", "Le moulin", "1997", "49-95", "Le livre des eaux", "Paris", "Exemple"),
     # Editions, translators, volumes and other words around a title.
@@ -94,6 +94,43 @@ MANNERS = [
      "Reed|Amy M.; Cole|Natalia S.; Stone|Tom", "Maps: A List", "2007", "", "", "New Haven", "Example Press"),
     ("Davis, R. W., and Stephen G. Wheat. The Years of Corn. London: Example Press, 2004.",
      "Davis|R. W.; Wheat|Stephen G.", "The Years of Corn", "2004", "", "", "London", "Example Press"),
+    ("Pell, Simon; Ray, Ada (eds.). Money and Water (2nd ed.). Leeds: Example House, 1979, p. 9.",
+     "Pell|Simon; Ray|Ada", "Money and Water", "1979", "9", "", "Leeds", "Example House"),
+    ("דוד כרמי ויעל שדה (עורכים), אישים, תל אביב: דוגמה, 1979, עמ' 112.",
+     "כרמי|דוד; שדה|יעל", "אישים", "1979", "112", "", "תל אביב", "דוגמה"),
+    # Whole names one behind the other.
+    ("Piotr Kowalski, Anna Nowak, Dwa młyny, Kraków: Wieża, 1991, s. 5.",
+     "Kowalski|Piotr; Nowak|Anna", "Dwa młyny", "1991", "5", "", "Kraków", "Wieża"),
+    ("Trần Thị Minh, Lê Hữu Khoan (chủ biên), Đò ngang, Nxb. Trẻ, Hà Nội, 1999, tr. 54-57.",
+     "Trần Thị Minh; Lê Hữu Khoan", "Đò ngang", "1999", "54-57", "", "Hà Nội", "Nxb. Trẻ"),
+    ("Nowak Anna, Kowalski Jan, 2003, Dwa młyny. Szkice, Kraków: Wieża.",
+     "Nowak|Anna; Kowalski|Jan", "Dwa młyny. Szkice", "2003", "", "", "Kraków", "Wieża"),
+    ("Jane Smith, Red Mill, 1987, London: Example.",
+     "Smith|Jane", "Red Mill", "1987", "", "", "London", "Example"),
+    # Volumes before pages, the page that is meant, and words of the author's own before a work.
+    ("The best survey remains Jane Smith, The Mill, 2 vols. (London: Example, 1967), 1:212–30.",
+     "Smith|Jane", "The Mill", "1967", "1:212–30", "", "London", "Example"),
+    ('For other mills, see Jane Smith, "The Mill," Waters 14, no. 2 (1988): 101–25, at 109.',
+     "Smith|Jane", "The Mill", "1988", "101–25", "Waters", "", ""),
+    ("Hans Meier: „Neun Mühlen“, in: Wasser 33 (1985), H. 2, S. 201–220, hier S. 207.",
+     "Meier|Hans", "Neun Mühlen", "1985", "201–220", "Wasser", "", ""),
+    ("Soto, J. (1999). Memorias de un molino (ed. de R. Ruiz). Madrid: Ejemplo. (Obra original publicada en 1910).",
+     "Soto|J.", "Memorias de un molino", "1999", "", "", "Madrid", "Ejemplo"),
+    # More editions, and what a work consists of.
+    ("Hans Meier: Die Mühle. Eine Geschichte, 2., überarb. Aufl., Göttingen: Beispiel 1981, S. 12–15.",
+     "Meier|Hans", "Die Mühle. Eine Geschichte", "1981", "12–15", "", "Göttingen", "Beispiel"),
+    ("MALÁ, Jitka. Mlýn. 2. vyd. Praha: Příklad, 1998. 312 s. S. 54–57.",
+     "MALÁ|Jitka", "Mlýn", "1998", "54–57", "", "Praha", "Příklad"),
+    ("Soto Ruiz, Luis (1987). El molino. 2.ª ed. Barcelona: Ejemplo.",
+     "Soto Ruiz|Luis", "El molino", "1987", "", "", "Barcelona", "Ejemplo"),
+    ("Енциклопедія млинів : у 3 т. / за ред. І. П. Ткача. — К. : Приклад, 1998. — С. 301.",
+     "", "Енциклопедія млинів", "1998", "301", "", "К.", "Приклад"),
+    ("Протоколы мельниц / Сост. Т.С. Ильина; под ред. В.Г. Кротова. Т. 1. М., 1999.",
+     "", "Протоколы мельниц", "1999", "", "", "М", ""),
+    ("Lê Hữu Khoan (1998). Những người chở đò. Hà Nội: Nhà xuất bản Sông. tr. 31–35.",
+     "Lê Hữu Khoan", "Những người chở đò", "1998", "31–35", "", "Hà Nội", "Nhà xuất bản Sông"),
+    ("Mill Board of Trade (1886). Report on Mills (PDF) (Report). London: Example.",
+     "Mill Board of Trade", "Report on Mills", "1886", "", "", "London", "Example"),
     # Archives.
     ("ЦДАГО України. — Ф. 1. — Оп. 20. — Спр. 7112. — Арк. 15.",
      "", "ЦДАГО України. — Ф. 1. — Оп. 20. — Спр. 7112. — Арк. 15", "", "", "", "", ""),

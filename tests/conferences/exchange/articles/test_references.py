@@ -2,7 +2,7 @@
 
 import pytest
 
-from conferences.exchange.articles.references import is_short, parse_reference
+from conferences.exchange.articles.references.parsing import is_short, parse_reference
 
 # The words; authors as "family|given"; title; year; pages; container; place; publisher; type.
 REFERENCES = [

@@ -27,6 +27,13 @@ LEADS = [
     ("Cole, Ann; Stone, Eve; Reed, Tom, eds. (2007). Maps. London: Press.", "Cole et al. 2007, p. 3", "3"),
     ("Hans Meier: Der Turm. Verlag am Ort, Berlin 1999.", "Hans Meier: Der Turm. Berlin 1999, S. 67 f.", "67 f"),
     ("דוד לוי, ניירות העיר, ירושלים: דוגמה, 1977.", "לוי, ניירות העיר, עמ' 45.", "45"),
+    ("Hans Meier: Die Mühlen am Fluss. Beispiel, Berlin 1981.", "Meier, Mühlen (wie Anm. 1), S. 40.", "40"),
+    ("Hans Meier: Die Mühlen am Fluss. Beispiel, Berlin 1981.", "Meier, ebd., S. 8.", "8"),
+    ("Jane Smith, Papers of a Town, Example Press, 1999", "Smith, Papers (see note 3), p. 61", "61"),
+    ("Jane Smith, Papers of a Town, Example Press, 1999", "Smith, Papers, 2:48.", "2:48"),
+    ('Jane Smith, "Papers of a Town," Towns 14 (1988): 101–25.', 'Smith, "Papers of a Town," 117n.', "117n"),
+    ("Trần Thị Minh, Lê Hữu Khoan (chủ biên), Đò ngang, Nxb. Trẻ, Hà Nội, 1999",
+     "Trần Thị Minh, Lê Hữu Khoan (chủ biên), Sđd, tr. 60.", "60"),
 ]  # fmt: skip
 
 
@@ -139,3 +146,41 @@ def notes_of(article):
         for paragraph in section.paragraphs
         for sentence in paragraph.sentences
     ]
+
+
+def test_a_note_means_one_page_of_those_that_an_article_fills():
+    full = 'Jane Smith, "Boats," Waters 14, no. 2 (1988): 101–25, at 109.'
+    german = "Hans Meier: „Neun Mühlen“, in: Wasser 33 (1985), S. 201–220, hier S. 207."
+    assert led([], [full, german]) == [[(0, "109")], [(1, "207")]]
+
+
+def test_a_leaf_of_the_document_before_is_told_with_its_word():
+    assert led(
+        [], ["Staatsarchiv Beispiel, R 58/825, Bl. 12.", "Ebd., Bl. 30.", "Ten pat, l. 3."]
+    ) == [
+        [(0, "")],
+        [(0, "Bl. 30")],
+        [(0, "l. 3")],
+    ]
+
+
+def test_a_document_is_no_remark_though_most_of_its_words_are_small():
+    assert led([], ["ЦДАВО України, ф. 1, оп. 2, спр. 417, арк. 5–7 зв."]) == [[(0, "")]]
+
+
+def test_editors_of_one_book_are_not_parted_as_several_works():
+    note = 'Smith, Jane (1979). "Tolls". In Pell, Simon; Ray, Ada (eds.). Money. Leeds: Example House. p. 9.'
+    assert led(
+        [], [note, "Smith, Jane, Boats, London 1988, p. 4; Ray, Ada, Mills, London 1990, p. 5."]
+    ) == [
+        [(0, "9")],
+        [(1, "4"), (2, "5")],
+    ]
+
+
+def test_two_short_references_in_one_note_lead_to_two_works():
+    listed = [
+        "Smith, Jane (1999). Papers. London: Press.",
+        "Cole, Ann (2007). Maps. London: Press.",
+    ]
+    assert led(listed, ["Smith, Papers, 2:51; Cole, Maps, 120."]) == [[(0, "2:51"), (1, "120")]]

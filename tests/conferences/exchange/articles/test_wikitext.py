@@ -3,7 +3,7 @@
 import pytest
 
 from conferences.exchange.articles.assembling import assembled
-from conferences.exchange.articles.wikitext import read_wikitext
+from conferences.exchange.articles.wikitext.text import read_wikitext
 from tests.conferences.exchange.articles.telling import told
 
 WORKS = """
