@@ -61,6 +61,20 @@ def test_a_form_is_saved_after_signing_in_anew_in_another_window(form, editor, l
     assert Event.objects.get().title == TYPED
 
 
+def test_what_is_saved_before_the_token_has_come_waits_for_it(form, editor, live_server):
+    sign_in_elsewhere(form, editor, live_server)
+    held = []
+    form.route("**/admin/writing/token/", lambda route: held.append(route))
+    with form.expect_request("**/admin/writing/token/"):
+        form.evaluate(RETURN)
+    form.keyboard.press("Control+s")
+    form.keyboard.press("Control+s")
+    held.pop().continue_()
+    expect(form.locator(".messagelist")).to_contain_text("was changed successfully")
+    assert held == []
+    assert Event.objects.get().title == TYPED
+
+
 def test_a_form_is_not_saved_under_another_name_unasked(form, reviewer, live_server):
     sign_in_elsewhere(form, reviewer, live_server)
     with form.expect_response("**/admin/writing/token/"):
