@@ -21,6 +21,7 @@ from conferences.services.rights import has_right
 from sources.editorial.choices import is_unfindable, named_like
 from sources.editorial.errors import StaleWrite
 from sources.editorial.saving import REFUSALS
+from sources.services.distinctions import said_of
 
 METHODS = ("GET", "HEAD", "POST")
 # Longer searches find nothing that shorter ones do not.
@@ -106,6 +107,7 @@ class _Page:
             lacking = _lacking(plan, self.work)
             view = view_of(plan)
             context |= {"plan": plan, "merged": merged, "view": view, "lacking": lacking}
+            context["said_two"] = said_of(plan.into.pk, plan.merged.pk)
             context["can_go_on"] = not plan.obstacles and not lacking
         return page(self.request, "merge.html", context, status=status)
 

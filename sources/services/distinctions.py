@@ -50,7 +50,7 @@ def tell_apart(seen: Seen, *, by: User, reason: str) -> Distinction:
         heads = {head.work_id: head for head in held}
         if {key: head.number for key, head in heads.items()} != seen.numbers:
             raise NotToldApart(_("One of the two has been changed meanwhile. Look at both again."))
-        if said := standing().filter(one_id=one, other_id=other).first():
+        if said := said_of(one, other):
             raise NotToldApart(_("This was said already, by %s.") % said.by_name)
         return Distinction.objects.create(
             one_id=one,
@@ -86,6 +86,12 @@ def take_back(distinction_id: UUID, *, by: User) -> DistinctionTakenBack:
 def standing() -> QuerySet[Distinction]:
     """Return what is said and was not taken back, the latest first."""
     return Distinction.objects.filter(taken_back=None)
+
+
+def said_of(one: UUID, other: UUID) -> Distinction | None:
+    """Return what is said of these two works, in either order, or None; one query."""
+    one, other = sorted((one, other))
+    return standing().filter(one_id=one, other_id=other).first()
 
 
 def told_apart() -> list[tuple[UUID, UUID]]:

@@ -9,7 +9,7 @@ from django.test import Client
 from sources.editorial.models import Act
 from sources.editorial.recording import base_of, record
 from sources.models import Creator, Distinction, DistinctionTakenBack, Source
-from sources.services.distinctions import Seen, tell_apart
+from sources.services.distinctions import Seen, take_back, tell_apart
 from tests.conferences.admin.posting import signed_in
 from tests.factories.works import add_row, make_source
 
@@ -226,3 +226,25 @@ def test_a_refused_reason_is_found_though_its_pair_is_on_another_page(editor):
     page = client.post(TWICE, sent(client.get(f"{TWICE}?p=2"), "two"))
     assert [pair.typed for pair in page.context["pairs"]] == ["two"]
     assert page.context["page"].number == 2
+
+
+def test_merging_two_that_are_said_to_be_two_shows_who_said_so_and_why(
+    editor, reviewer, one, other
+):
+    third = make_source(editor, "Próba ognia", key="third", issued="1999")
+    told = said(one, other, reviewer)
+    client = signed_in(editor)
+
+    def shown(into: Source, merged: Source) -> str:
+        page = client.get(f"/review/source/{into.pk}/merge/?other={merged.pk}").content.decode()
+        return re.sub(r"\s+", " ", page)
+
+    assert "said that these are two" not in shown(one, third)
+    for pair in ((one, other), (other, one)):
+        words = (
+            f'<bdi>reviewer</bdi> said that these are two, <time datetime="{told.at:%Y-%m-%dT%H:%M}'
+        )
+        assert words in shown(*pair)
+        assert "<q><bdi>The second is &lt;b&gt;another&lt;/b&gt; edition.</bdi></q>" in shown(*pair)
+    take_back(told.pk, by=editor)
+    assert "said that these are two" not in shown(one, other)

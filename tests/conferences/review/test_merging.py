@@ -213,5 +213,5 @@ def test_the_queries_of_the_preview_are_as_many_for_many_references(
         event = make_event(editor, f"Event {number}")
         add(event, editor, Participation(event=event, person=gone))
     client.force_login(editor)
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(37):
         assert client.get(page(kept, other=gone)).status_code == 200
