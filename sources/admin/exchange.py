@@ -29,6 +29,11 @@ class ExchangingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not generi
         return [
             path("import/", view(pages.start), name="sources_source_imports"),
             path("import/<uuid:import_id>/", view(pages.preview), name="sources_source_import"),
+            path(
+                "import/<uuid:import_id>/discard/",
+                view(pages.discard),
+                name="sources_source_import_discard",
+            ),
             path("import/<uuid:import_id>/undo/", view(pages.undo), name="sources_source_unimport"),
             path("export/", view(self.export), name="sources_source_exports"),
             path("export/<slug:name>/", view(export_all), name="sources_source_export"),

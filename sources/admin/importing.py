@@ -30,7 +30,12 @@ from sources.editorial.act_form import ActForm
 from sources.exchange.confined import Unreadable
 from sources.exchange.encoding_field import EncodingField
 from sources.exchange.formats import FORMATS
-from sources.exchange.importing import import_sources, undo_import
+from sources.exchange.importing import (
+    ImportRefused,
+    discard_import,
+    import_sources,
+    undo_import,
+)
 from sources.exchange.keeping_files import keep_file
 from sources.exchange.limits import MOST_BYTES, MOST_SOURCES
 from sources.exchange.reading_apart import read_apart
@@ -171,6 +176,25 @@ class ImportPages:
             "outcome": outcome(kept, decided),
         }
         return self._page(request, "preview", context, status=status)
+
+    # Throwing it away
+
+    def discard(self, request: HttpRequest, import_id: UUID) -> HttpResponse:
+        """Ask whether a file that was not imported is to be forgotten; on POST forget it."""
+        kept = _own(request, import_id)
+        if request.method == "POST":
+            try:
+                discard_import(kept)
+            except ImportRefused as error:
+                messages.error(request, str(error))
+            else:
+                messages.success(request, _("“%s” was thrown away.") % kept)
+                return HttpResponseRedirect(_address("imports"))
+        if request.method == "POST" or kept.imported_at:
+            return HttpResponseRedirect(_address("import", kept.pk))
+        context = self._context(request, _("Throw %s away") % kept)
+        context |= {"kept": kept, "number": kept.rows.count()}
+        return self._page(request, "discard_import", context)
 
     # Taking it back
 

@@ -75,7 +75,9 @@ def import_sources(
 
 def _take(kept: SourceImport) -> None:
     """Hold the import for this act alone."""
-    held = SourceImport.objects.select_for_update().get(pk=kept.pk)
+    held = SourceImport.objects.select_for_update().filter(pk=kept.pk).first()
+    if held is None:
+        raise ImportRefused(_("This file was thrown away in another window."))
     if held.imported_at:
         raise ImportRefused(_("This file has been imported already."))
 
@@ -187,6 +189,16 @@ class _Taken:
                 self._last[base] = int(name.rpartition("-")[2])
         self._names.add(name)
         return name
+
+
+def discard_import(kept: SourceImport) -> None:
+    """Forget a file that was not imported, with what was decided of it; the library is not touched.
+
+    Raises ImportRefused for one that was imported, since what came of it is told by what was in it.
+    """
+    with transaction.atomic():
+        _take(kept)
+        kept.delete()
 
 
 def undo_import(kept: SourceImport, *, by: User, summary: str) -> dict[UUID, Change]:

@@ -112,6 +112,7 @@ DESK: dict[str, Verdict] = {
         # Nobody sees a file but who sent it.
         desk("404"),
         "admin/sources/source/import/<uuid:import_id>/",
+        "admin/sources/source/import/<uuid:import_id>/discard/",
         "admin/sources/source/import/<uuid:import_id>/undo/",
     ),
     **each(
