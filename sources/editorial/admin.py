@@ -74,6 +74,8 @@ class VersionedAdmin(KeepingAdmin, FindingAdmin, DeskFields, DeletingAdmin):
         css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("admin-desk/desk.css",)}
         js = (
             "admin-desk/rows.js",
+            "vendored/sortable/Sortable.min.js",
+            "admin-desk/arranging.js",
             "admin-desk/narrowing.js",
             "admin-desk/keeping.js",
             "admin-desk/dates.js",

@@ -146,5 +146,5 @@
     });
   });
 
-  window.desk = { ...window.desk, pickWork, pickClaim, putSource };
+  window.desk = { ...window.desk, pickWork, pickClaim, putSource, freeKey };
 }

@@ -26,7 +26,18 @@
   const position = (row) => document.getElementById(`id_${row.id.slice(4)}-position`);
   const say = (words) => { document.getElementById("desk-said").textContent = words; };
 
-  const add = (rows) => {
+  /* Gives a row the number behind that of the row before it; those that follow give way as far as they must. */
+  const number = (row) => {
+    let free = Number(position(row.previousElementSibling).value) + 1;
+    position(row).value = free;
+    for (let next = row.nextElementSibling; next && Number(position(next).value) <= free; next = next.nextElementSibling) {
+      free += 1;
+      position(next).value = free;
+    }
+  };
+
+  /* Adds a row at the end, or below another. */
+  const add = (rows, above = null) => {
     const template = document.getElementById(rows.dataset.template);
     const count = total(rows);
     const prefix = `${rows.dataset.prefix}-${count.value}`;
@@ -39,9 +50,9 @@
     }
     const row = copy.querySelector(".desk-row");
     const places = [...list(rows).children].map((each) => Number(position(each)?.value ?? 0));
-    list(rows).append(row);
+    if (above) above.after(row); else list(rows).append(row);
     count.value = Number(count.value) + 1;
-    if (position(row)) position(row).value = Math.max(0, ...places) + 1;
+    if (above) number(row); else if (position(row)) position(row).value = Math.max(0, ...places) + 1;
     row.querySelector("details").open = true;
     addTools(row);
     start(row);
@@ -50,17 +61,15 @@
     row.querySelector("input:not([type=hidden]), textarea, select, .select2-selection").focus();
     return row;
   };
-  /* For the scripts of writing, which add claims and citations. */
-  window.desk = { ...window.desk, addRow: add };
-
-  /* Exchanges the numbers of two neighbours; only where they are alike all are numbered anew. */
-  const exchange = (row, other) => {
-    const [one, two] = [position(row), position(other)];
-    if (one.value !== two.value) {
-      [one.value, two.value] = [two.value, one.value];
-    } else {
-      [...row.parentElement.children].forEach((each, place) => { position(each).value = place + 1; });
-    }
+  /* Of a row that was moved and those it passed: they take the same numbers in their new order; only
+     where some are alike all are numbered anew. */
+  const settle = (row, from) => {
+    const all = [...row.parentElement.children], to = all.indexOf(row);
+    const passed = all.slice(Math.min(from, to), Math.max(from, to) + 1);
+    const numbers = passed.map((each) => Number(position(each).value)).sort((one, two) => one - two);
+    if (new Set(numbers).size === passed.length) passed.forEach((each, place) => { position(each).value = numbers[place]; });
+    else all.forEach((each, place) => { position(each).value = place + 1; });
+    say(interpolate(gettext("Now number %(place)s of %(count)s"), { place: to + 1, count: all.length }, true));
   };
 
   const move = (button) => {
@@ -68,11 +77,10 @@
     const up = button.dataset.move === "up";
     const other = up ? row.previousElementSibling : row.nextElementSibling;
     if (!other) return say(up ? gettext("First already") : gettext("Last already"));
+    const from = [...row.parentElement.children].indexOf(row);
     if (up) other.before(row); else other.after(row);
-    exchange(row, other);
-    button.focus();
-    const place = [...row.parentElement.children].indexOf(row) + 1;
-    return say(interpolate(gettext("Now number %(place)s of %(count)s"), { place, count: row.parentElement.children.length }, true));
+    settle(row, from);
+    return button.focus();
   };
 
   const addTools = (root) => {
@@ -82,6 +90,9 @@
       const name = row.querySelector(".desk-name").textContent;
       const tools = document.createElement("span");
       tools.className = "desk-tools";
+      const handle = Object.assign(document.createElement("span"), { className: "desk-drag", textContent: "⠿" });
+      handle.setAttribute("aria-hidden", "true");
+      tools.append(handle);
       for (const [way, sign, words] of [["up", "↑", gettext("Move up: %s")], ["down", "↓", gettext("Move down: %s")]]) {
         const button = document.createElement("button");
         button.type = "button";
@@ -125,7 +136,8 @@
     const target = location.hash && document.getElementById(location.hash.slice(1));
     if (target) show(target);
   };
-  window.desk = { ...window.desk, show };
+  /* For the scripts of writing, which add claims and citations, and of arranging. */
+  window.desk = { ...window.desk, addRow: add, settleRow: settle, show };
 
   document.addEventListener("DOMContentLoaded", () => {
     const form = document.getElementById("work-form");
