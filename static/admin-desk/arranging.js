@@ -14,7 +14,6 @@
   const inner = (row) => [...row.querySelectorAll(".desk-rows")].filter((rows) => rows.closest(".desk-row") === row);
   const isClaim = (row) => groupOf(row).dataset.prefix === "claims";
   const statements = (row) => fields(row).filter(({ name }) => name.startsWith("statement"));
-  const changed = (control) => control.dispatchEvent(new Event("change", { bubbles: true }));
 
   /* Of each row alone; and what somebody judged of one claim, which nobody has judged of its copy. */
   const OWN = new Set(["id", "key", "position", "DELETE"]);
@@ -23,14 +22,8 @@
 
   const put = (control, from) => {
     if (control.type === "checkbox") control.checked = from.checked;
-    else if (control.matches("select")) {
-      for (const { text, value } of from.selectedOptions) {
-        if (![...control.options].some((option) => option.value === value)) control.add(new Option(text, value));
-      }
-      control.value = from.value;
-      // The library of the searching selects hears it as well.
-      changed(control);
-    } else control.value = from.value;
+    else if (control.matches("select")) desk().choose(control, from.selectedOptions[0]?.text ?? "", from.value);
+    else control.value = from.value;
   };
 
   /* Copies a row, with all that stands in it and is not to be deleted. */
@@ -118,7 +111,7 @@
       }
     });
     field(next, "DELETE").checked = true;
-    changed(field(next, "DELETE"));
+    field(next, "DELETE").dispatchEvent(new Event("change", { bubbles: true }));
     desk().show(statements(row)[0].control);
     return tell(row, gettext("The next claim is in this one now, and is deleted when this is saved."));
   };

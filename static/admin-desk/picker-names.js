@@ -76,12 +76,7 @@
   };
 
   /* Puts a source into a field of a row. */
-  const putSource = (box, card) => {
-    if (![...box.options].some((option) => option.value === card.id)) box.add(new Option(desk().nameOf(card), card.id));
-    box.value = card.id;
-    // The library of the searching selects hears it as well.
-    box.dispatchEvent(new Event("change", { bubbles: true }));
-  };
+  const putSource = (box, card) => desk().choose(box, desk().nameOf(card), card.id);
 
   /* Adds a citation to a claim, with all that was said of it. */
   const addCitation = (rows, said) => {

@@ -136,8 +136,16 @@
     const target = location.hash && document.getElementById(location.hash.slice(1));
     if (target) show(target);
   };
+  /* Chooses in a select what it may not offer yet. */
+  const choose = (select, text, value) => {
+    if (![...select.options].some((option) => option.value === value)) select.add(new Option(text, value));
+    select.value = value;
+    // The library of the searching selects hears it as well.
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+
   /* For the scripts of writing, which add claims and citations, and of arranging. */
-  window.desk = { ...window.desk, addRow: add, settleRow: settle, show };
+  window.desk = { ...window.desk, addRow: add, settleRow: settle, choose, show };
 
   document.addEventListener("DOMContentLoaded", () => {
     const form = document.getElementById("work-form");
