@@ -26,6 +26,8 @@
     else control.value = from.value;
   };
 
+  const sameOf = (row) => JSON.stringify(fields(row).filter(({ name }) => !OWN.has(name)).map(({ name, control }) => [name, valueOf(control)]));
+
   /* Copies a row, with all that stands in it and is not to be deleted. */
   const copy = (row, rows, above = null) => {
     const made = desk().addRow(rows, above);
@@ -33,18 +35,21 @@
       const other = field(made, name);
       if (other && !OWN.has(name) && !JUDGED.has(name)) put(other, control);
     }
-    const groups = inner(made);
-    inner(row).forEach((from, place) => {
-      for (const each of list(from).children) {
-        if (!isDoomed(each)) copyInner(each, groups[place]);
-      }
-    });
+    takeOver(row, made);
     return made;
   };
-  const copyInner = (row, rows) => {
-    const made = copy(row, rows);
-    made.querySelector("summary").replaceChildren(...[...row.querySelector("summary").childNodes].map((node) => node.cloneNode(true)));
-    made.querySelector("details").open = false;
+  /* Copies what stands in a row into another, but for what that has already. */
+  const takeOver = (row, other) => {
+    const groups = inner(other);
+    inner(row).forEach((from, place) => {
+      const known = new Set([...list(groups[place]).children].filter((each) => !isDoomed(each)).map(sameOf));
+      for (const each of list(from).children) {
+        if (isDoomed(each) || known.has(sameOf(each))) continue;
+        const made = copy(each, groups[place]);
+        made.querySelector("summary").replaceChildren(...[...each.querySelector("summary").childNodes].map((node) => node.cloneNode(true)));
+        made.querySelector("details").open = false;
+      }
+    });
   };
 
   /* A claim needs a key; the one that is proposed for its words gives way to one that is typed. */
@@ -82,7 +87,6 @@
     const own = field(row, name);
     return valueOf(control) && valueOf(control) !== "false" && (!own || valueOf(own) !== valueOf(control));
   });
-  const sameOf = (row) => JSON.stringify(fields(row).filter(({ name }) => !OWN.has(name)).map(({ name, control }) => [name, valueOf(control)]));
   const labelOf = (control) => control.closest(".desk-field")?.querySelector("label, legend")?.textContent.trim() ?? control.name;
 
   const join = (row) => {
@@ -103,13 +107,7 @@
       const own = field(row, name);
       if (name === "note" || name.startsWith("statement")) own.value = [own.value.trim(), control.value.trim()].filter(Boolean).join(name === "note" ? "\n" : " ");
     }
-    const groups = inner(row);
-    inner(next).forEach((from, place) => {
-      const known = new Set([...list(groups[place]).children].filter((each) => !isDoomed(each)).map(sameOf));
-      for (const each of list(from).children) {
-        if (!isDoomed(each) && !known.has(sameOf(each))) copyInner(each, groups[place]);
-      }
-    });
+    takeOver(next, row);
     field(next, "DELETE").checked = true;
     field(next, "DELETE").dispatchEvent(new Event("change", { bubbles: true }));
     desk().show(statements(row)[0].control);
